@@ -1,0 +1,1 @@
+"""Frozen types, identifiers and the 169 targets. Standard library only."""
