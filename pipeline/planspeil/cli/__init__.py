@@ -1,0 +1,15 @@
+"""The command line. ``main`` chooses the language before anything with texts is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Entry point of ``planspeil``: exits 0 on success, 1 when some items failed, 2 on wrong use."""
+    if "--english" in sys.argv[1:]:
+        os.environ["PLANSPEIL_LANGUAGE"] = "en"
+    from planspeil.cli.app import run
+
+    run()

@@ -1,0 +1,5 @@
+"""``python -m planspeil.cli``."""
+
+from planspeil.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Steps: load, call a stage, save, report. Every step resumes by itself."""
