@@ -1,0 +1,1 @@
+"""The only room that knows SQLAlchemy: schema, engine, files by content, migrations."""
