@@ -1,0 +1,1 @@
+"""Norwegian words and sentences, bokmål and nynorsk: light to import, no trained model yet."""

@@ -1,0 +1,100 @@
+"""Which written language a passage is in.
+
+Marks are frequent function words and forms that one language has and its neighbours lack.
+Short passages say little, so the document's main language breaks ties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from planspeil.domain.passages import Language
+
+_NB = frozenset(
+    """ikke jeg hva noe noen en av fra mer flere hvordan hvor hvis et er å vi være blir ble bli deres
+    dere mye mange egen ved tjenester muligheter bedre arbeidsplasser utvikling innbyggere
+    innbyggerne kommunen bærekraftig bærekraftige skole skolen gjennom gjøre gi ta se større mellom
+    samtidig derfor bare disse hennes hans også få finnes uten eller sammen boliger lokalsamfunn ulike
+    slik etter skjer blant barnehager videre samarbeid""".split()
+)
+_NN = frozenset(
+    """ikkje eg kva noko nokon ein frå meir fleire korleis kor viss eit vere blir vart vore deira
+    dykk mykje eigen tenester moglegheiter betre arbeidsplassar innbyggjarar innbyggjarane berekraftig
+    berekraftige skule skulen gjere gje sjå større mellom samstundes difor berre desse hennar
+    utan saman bustader ulike slik dei sjølv me høgare trygge skal skapast vert korkje kvar kvart
+    eigne barnehagar vidare samfunnet utviklinga kommunar heile noverande auke auka fremje sikre
+    leggje tilrettelegging næringslivet gjennomføre innan nye rettar einskilde dersom no medan
+    bygdene bygder nokre ikkje ho venleg tryggleik mogleg verksemd""".split()
+)
+_SHARED = _NB & _NN
+_EN = frozenset(
+    """the and of to in is that for with as are this be by on from we our will was which have has
+    their it an or its more can should""".split()
+)
+_SE = frozenset(
+    """ja lea leat sámi suohkan gielda gielddas giella gielaid dahje mii maid dán dat go leai galgá
+    ovdána ahte nu jagi olbmot sápmelaš kultuvra eallin buot ovttas ieš bokte birra""".split()
+)
+_SAMI_LETTERS = re.compile(r"[čđŋšŧžČĐŊŠŦŽ]")
+_WORD = re.compile(r"[^\W\d_]+")
+_NN_ENDING = re.compile(r"(?:ane|ast|leik|leiken|inga|ingar|legg?je|ande|arar|arane|leg|lege)$")
+_NB_ENDING = re.compile(r"(?:ene|het|heten|heter|lige?|lig|ende|ere|erne)$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_FEW = 3
+_ENDING_WEIGHT = 0.5
+
+
+def identify(text: str, prior: Language | None = None) -> Language:
+    """The language of ``text``; ``prior`` (the document's) decides when the text does not.
+
+    Text without letters, or in a language we do not read, is ``Language.OTHER`` unless it
+    is too short to tell. Without a prior, undecided Norwegian counts as bokmål.
+    """
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not words:
+        return prior or Language.OTHER
+    fallback = prior or Language.BOKMAAL
+    marks = {
+        Language.BOKMAAL: _score(words, _NB - _SHARED, _NB_ENDING),
+        Language.NYNORSK: _score(words, _NN - _SHARED, _NN_ENDING),
+        Language.ENGLISH: _count(words, _EN),
+        Language.SAMI: _count(words, _SE) + len(_SAMI_LETTERS.findall(text)),
+    }
+    best = max(marks, key=lambda language: marks[language])
+    if marks[best] == 0:
+        return _without_marks(text, words, fallback)
+    tied = [language for language, mark in marks.items() if mark == marks[best]]
+    if len(tied) > 1:
+        return fallback if fallback in tied else tied[0]
+    if len(words) < _FEW and best in (Language.ENGLISH, Language.SAMI) and marks[best] < _FEW:
+        return fallback
+    return best
+
+
+def _without_marks(text: str, words: list[str], fallback: Language) -> Language:
+    letters = _LETTERS.findall(text)
+    foreign = sum(not ("a" <= c.lower() <= "z" or c in "æøåÆØÅéèêòóôüöäÉ") for c in letters)
+    if foreign > len(letters) / 3:
+        return Language.OTHER
+    return fallback if len(words) < 12 else Language.OTHER
+
+
+def _count(words: Iterable[str], marks: frozenset[str]) -> float:
+    return float(sum(word in marks for word in words))
+
+
+def _score(words: list[str], marks: frozenset[str], ending: re.Pattern[str]) -> float:
+    endings = sum(ending.search(word) is not None for word in words if len(word) > 5)
+    return _count(words, marks) + _ENDING_WEIGHT * endings
+
+
+def main_language(texts: Iterable[str]) -> Language | None:
+    """The language most words of a document are in; None when nothing is long enough to tell."""
+    weight: dict[Language, int] = {}
+    for text in texts:
+        count = len(text.split())
+        if count >= 8:
+            language = identify(text)
+            weight[language] = weight.get(language, 0) + count
+    return max(weight, key=lambda language: weight[language]) if weight else None

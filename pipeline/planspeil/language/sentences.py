@@ -1,0 +1,68 @@
+"""Sentence borders by rules, for Norwegian plan text.
+
+A border is a full stop, question or exclamation mark (with closing quotes or brackets)
+before white space and something that can begin a sentence, unless the full stop belongs to
+an abbreviation, an ordinal or an initial.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATIONS = frozenset(
+    """jf bl.a bl a kap pkt mill mrd kr m.m m.v mv m.fl st.meld meld nr ca f.eks feks osv o.l dvs evt ev
+    inkl pr tlf s red jfr mht ift iht vedr avd art fig tab ref div maks min sist dr prof adm
+    kl t.o.m tom f.o.m fom o.a ang prp st innst ot.prp gnr bnr str forts eks pga bla p.g.a m.a t.d
+    jamf pbl lov fvl d.e o.s.v u.off lnr moh ev ekskl gjsn del alt mnd hhv sml i.a""".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”»’)\]]*(?=\s+)")
+_BEGIN = re.compile(r"\s+[\"'“«‘(\[–-]*\s*(\w)")
+_LAST_WORD = re.compile(r"[\w.§]+$")
+_MONTH = re.compile(
+    r"\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b",
+    re.IGNORECASE,
+)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences in ``text``, trimmed, in order, without overlap.
+
+    Every character that is not white space lies in exactly one span.
+    """
+    borders = [match.end() for match in _END.finditer(text) if _is_border(text, match)]
+    spans = []
+    start = 0
+    for border in [*borders, len(text)]:
+        piece = text[start:border]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            spans.append((start + lead, start + len(piece.rstrip())))
+        start = border
+    return spans
+
+
+def _is_border(text: str, match: re.Match[str]) -> bool:
+    if text[match.end() :].lstrip()[:1] == "§":
+        return False
+    following = _BEGIN.match(text, match.end())
+    if following is None:
+        return True
+    first = following.group(1)
+    if match.group()[0] != ".":
+        return not first.islower()
+    before = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+    word = before.group().lower() if before else ""
+    if word in _ABBREVIATIONS or first.islower():
+        return False
+    if len(word) == 1 and word.isalpha():  # an initial, or "bl. a."
+        return False
+    if word.isdigit():
+        return not _ordinal(text, match.end(), word, first)
+    return True
+
+
+def _ordinal(text: str, after: int, word: str, first: str) -> bool:
+    """Whether "18." is part of what follows: a month, or a small number before a capital."""
+    if _MONTH.match(text, after):
+        return True
+    return first.isdigit() and len(word) <= 2

@@ -1,0 +1,1 @@
+"""Terms of the lexicon, matched on base forms and parts of compounds."""
