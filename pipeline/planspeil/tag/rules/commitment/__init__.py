@@ -1,0 +1,1 @@
+"""How binding a passage is: context, ambition, commitment, operationalised."""

@@ -1,0 +1,1 @@
+"""Whether a passage works for or against a target."""

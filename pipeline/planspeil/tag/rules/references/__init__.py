@@ -1,0 +1,1 @@
+"""Explicit references to the goals: umbrella mentions, goals and targets, named or numbered."""
