@@ -21,16 +21,15 @@ _NB = frozenset(
 _NN = frozenset(
     """ikkje eg kva noko nokon ein frå meir fleire korleis kor viss eit vere blir vart vore deira
     dykk mykje eigen tenester moglegheiter betre arbeidsplassar innbyggjarar innbyggjarane berekraftig
-    berekraftige skule skulen gjere gje sjå større mellom samstundes difor berre desse hennar
-    utan saman bustader ulike slik dei sjølv me høgare trygge skal skapast vert korkje kvar kvart
-    eigne barnehagar vidare samfunnet utviklinga kommunar heile noverande auke auka fremje sikre
-    leggje tilrettelegging næringslivet gjennomføre innan nye rettar einskilde dersom no medan
-    bygdene bygder nokre ikkje ho venleg tryggleik mogleg verksemd""".split()
+    berekraftige skule skulen gjere gje sjå mellom samstundes difor berre desse hennar
+    utan saman bustader ulike dei sjølv høgare skapast vert korkje kvar kvart
+    eigne barnehagar vidare kommunar heile noverande auke auka fremje     leggje einskilde dersom medan
+    bygdene nokre ikkje ho venleg tryggleik mogleg verksemd""".split()
 )
 _SHARED = _NB & _NN
 _EN = frozenset(
-    """the and of to in is that for with as are this be by on from we our will was which have has
-    their it an or its more can should""".split()
+    """the and of is that with are this from we our was which have their its more should these into
+    been were they not but all""".split()
 )
 _SE = frozenset(
     """ja lea leat sámi suohkan gielda gielddas giella gielaid dahje mii maid dán dat go leai galgá
@@ -38,9 +37,11 @@ _SE = frozenset(
 )
 _SAMI_LETTERS = re.compile(r"[čđŋšŧžČĐŊŠŦŽ]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NN_ENDING = re.compile(r"(?:ane|ast|leik|leiken|inga|ingar|legg?je|ande|arar|arane|leg|lege)$")
+_NN_ENDING = re.compile(r"(?:[^g]ane|leik|leiken|ingar|leggje|[^v]ande|arar|arane|[dnstlv]leg|[dnstlv]lege)$")
 _NB_ENDING = re.compile(r"(?:ene|het|heten|heter|lige?|lig|ende|ere|erne)$")
 _LETTERS = re.compile(r"[^\W\d_]")
+_NORWEGIAN = frozenset("og i på som til med av for det den de en et skal vil kan er om at".split())
+"""Shared by both standards: they tell Norwegian from the rest of the world."""
 _FEW = 3
 _ENDING_WEIGHT = 0.5
 
@@ -77,7 +78,8 @@ def _without_marks(text: str, words: list[str], fallback: Language) -> Language:
     foreign = sum(not ("a" <= c.lower() <= "z" or c in "æøåÆØÅéèêòóôüöäÉ") for c in letters)
     if foreign > len(letters) / 3:
         return Language.OTHER
-    return fallback if len(words) < 12 else Language.OTHER
+    norwegian = sum(word in _NORWEGIAN for word in words)
+    return fallback if len(words) < 12 or norwegian * 10 >= len(words) else Language.OTHER
 
 
 def _count(words: Iterable[str], marks: frozenset[str]) -> float:

@@ -102,7 +102,7 @@ def _from_lead_in(item: TagInput) -> tuple[Commitment, tuple[Evidence, ...]] | N
     verb = patterns.IMPERATIVE_NOUN.match(item.text)
     if verb and _under_measures(item):
         return Commitment.COMMITMENT, _first(patterns.IMPERATIVE_NOUN, item.text, "measure")
-    if infinitive and _under_measures(item):
+    if patterns.PLAIN_INFINITIVE.match(item.text) or (infinitive and _under_measures(item)):
         return Commitment.COMMITMENT, _first(patterns.INFINITIVE, item.text, "infinitive")
     return None
 

@@ -12,8 +12,8 @@ ACTOR = (
     r"fylkeskommunen|kommunene|kommunane)"
 )
 WILL = re.compile(
-    rf"\b{ACTOR}\s+(?:også\s+|derfor\s+|difor\s+|fortsatt\s+|framleis\s+)?(?:skal|vil|må)\b"
-    rf"|\b(?:skal|vil|må)\s+(?:derfor\s+|difor\s+|også\s+)?{ACTOR}\b"
+    rf"\b{ACTOR}\s+(?:også\s+|derfor\s+|difor\s+|fortsatt\s+|framleis\s+)?(?:skal|vil)\b"
+    rf"|\b(?:skal|vil)\s+(?:derfor\s+|difor\s+|også\s+)?{ACTOR}\b"
     r"|\b(?:skal|må)\s+(?:det\s+)?(?:\w+\s+){0,2}?(?:utarbeides|utarbeidast|etableres|etablerast|bygges|byggjast|"
     r"gjennomføres|gjennomførast|prioriteres|prioriterast|vektlegges|vektleggjast|sikres|sikrast|legges|leggjast|"
     r"utvikles|utviklast|styrkes|styrkast|følges|følgjast|tilbys|tilbydast|innføres|innførast|opprettes|opprettast|"
@@ -35,8 +35,18 @@ AMBITION_LEAD_IN = re.compile(
     r"\b(?:mål|delmål|hovedmål|hovudmål|visjon|ønsket\s+framtid|målet\s+er|sånn\s+vil\s+vi\s+ha\s+det|ambisjon(?:er|ar)?)\s*:?\s*$",
     _I,
 )
+_ADVERB = r"(?:(?:aktivt|fortsatt|framleis|også|systematisk|tydelig|tydeleg|bedre|betre)\s+)?"
 INFINITIVE = re.compile(
-    r"^(?:å\s+)?(?:[\w-]+(?:e|gå|se|sjå|få|stå|gi|ta|bli|bo|ha|gjøre|gjere|nå)|legge\s+til\s+rette|være|vere)\b", _I
+    rf"^(?:å\s+)?{_ADVERB}(?:[\w-]{{2,}}[ea]|gå|se|sjå|få|stå|gi|ta|bli|bo|nå)\b", _I
+)
+"""A bullet in small letters that begins like this has the lead-in's verb before it."""
+PLAIN_INFINITIVE = re.compile(
+    rf"^{_ADVERB}(?:[\w-]+(?:ere|isere)|legge|leggje|sikre|styrke|bygge|byggje|bidra|ta|gi|gje|sørge|sørgje|arbeide|jobbe|"
+    r"utvikle|videreutvikle|vidareutvikle|fremme|fremje|skape|øke|auke|bevare|verne|forebygge|førebyggje|gjøre|gjere|"
+    r"tilby|samle|satse|følge|følgje|opprette|oppretthalde|opprettholde|tilrettelegge|unngå|spare|bruke|ivareta|holde|halde|"
+    r"videreføre|vidareføre|gjennomføre|innføre|utarbeide|rekruttere|bedre|forbedre|forbetre|dekke|møte|sette|setje|støtte|"
+    r"kreve|krevje|kartlegge|kartleggje|fase|kutte|åpne|opne|endre|redusere|få|hindre|binde|lokalisere)\s+(?!(?:og|er|har|skal)\b)\w",
+    re.UNICODE,
 )
 IMPERATIVE_NOUN = re.compile(
     r"^(?:etabler|utarbeid|gjennomfør|bygg|innfør|oppretthold|videreutvikl|vidareutvikl|styrk|revider|kartlegg|opprett|"
@@ -58,11 +68,11 @@ WISHED_FOR = re.compile(
 """A picture of the wished-for future: an ambition even with "skal"."""
 
 FORCE = re.compile(
-    rf"\b{ACTOR}\s+(?:skal|vil)\s+(?:arbeide|jobbe|legge|leggje|sikre|styrke|utvikle|etablere|bygge|byggje|bidra|gjennomføre|"
+    rf"(?:\b{ACTOR}|[A-ZÆØÅ][\wæøå]+|\w+(?:ing|utvikling|planlegging|struktur))\s+(?:skal|vil)\s+(?:derfor\s+|også\s+)?(?:arbeide|jobbe|legge|leggje|sikre|styrke|utvikle|etablere|bygge|byggje|bidra|gjennomføre|"
     r"prioritere|redusere|øke|auke|tilby|utarbeide|stille|ta|gi|gje|føre|følge|følgje|samarbeide|stimulere|fremme|"
     r"fremje|innføre|opprette|videreføre|vidareføre|motvirke|motverke|forebygge|førebyggje|bruke|kreve|krevje|satse|invitere|"
     r"kartlegge|rehabilitere|ruste|kjøpe|erstatte|fase|kutte|støtte|rekruttere|planlegge|involvere|avsette|bevare|verne|"
-    r"tilrettelegge|oppgradere|sette|setje|vurdere|halde|holde|møte|være\s+en?\s+pådriver|vere\s+ein?\s+pådrivar)\b",
+    r"tilrettelegge|lokalisere|oppgradere|sette|setje|vurdere|halde|holde|møte|være\s+en?\s+pådriver|vere\s+ein?\s+pådrivar)\b",
     _I,
 )
 ONGOING = re.compile(
@@ -73,7 +83,7 @@ ONGOING = re.compile(
     _I,
 )
 _UNIT = (
-    r"(?:enhet|eining|avdeling|avdeleng|etat|sektor|virksomhet|verksemd|tjeneste|teneste|kontor|team|rektor(?:ene|er)?|"
+    r"(?:enhet|eining|avdeling|avdeleng|etat|sektor|teneste|kontor|team|rektor(?:ene|er)?|"
     r"koordinator|kommunalsjef|kommuneoverlege|næringssjef|plansjef|leder|leiar|ansvarlig|skolene|skulane|barnehagene|NAV|"
     r"helsestasjon\w*|landbrukskontor\w*|bibliotek\w*|kulturskole\w*|planavdeling\w*|driftsavdeling\w*|teknisk\s+\w+|kultur\s+og\s+\w+|"
     r"oppvekst\w*|helse\s+og\s+\w+|samfunnsutvikling|plan\s+og\s+\w+|personal\w*|økonomi\w*|HR|eiendom\w*|eigedom\w*)"
@@ -81,7 +91,7 @@ _UNIT = (
 RESPONSIBLE = re.compile(
     rf"\b(?:ansvar(?:lig|leg)?(?:\s+(?:enhet|eining|for\s+oppfølging))?|hovedansvar|utføres\s+av|utførast\s+av|ansvarshaver)\s*:\s*[^.;|:]{{2,60}}"
     rf"|\b(?:har\s+ansvaret?|er\s+ansvarlig|er\s+ansvarleg)\b"
-    rf"|\b\w*{_UNIT}\s+(?:skal|har\s+ansvar\w*|får\s+ansvar\w*|utarbeider|gjennomfører)\b",
+    rf"|\b{_UNIT}(?:en|a|et)?\s+(?:skal|har\s+ansvar\w*|får\s+ansvar\w*|utarbeider|gjennomfører)\b",
     _I,
 )
 DEADLINE = re.compile(
