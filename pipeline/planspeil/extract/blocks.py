@@ -107,6 +107,8 @@ def _place(
 ) -> None:
     kind = _kind(line, style, contents=contents, height=height)
     last = drafts[-1] if drafts and drafts[-1].lines else None
+    if kind is BlockKind.HEADING and last is not None and line.text[:1].islower():
+        kind = BlockKind.PARAGRAPH  # a bold bullet or sentence that goes on
     if last is not None and previous is not None and _continues(last, line, previous, kind, right):
         last.lines.append(line)
         return
@@ -151,8 +153,10 @@ def _continues(last: Draft, line: Line, previous: Line, kind: BlockKind, right: 
         return last.kind is BlockKind.HEADING and _style_key(line) == _style_key(previous) and not (
             marks.NUMBERING.match(line.text)
         )
-    if kind is not BlockKind.PARAGRAPH or last.kind is BlockKind.HEADING:
+    if kind is not BlockKind.PARAGRAPH:
         return kind is last.kind and kind is BlockKind.FOOTNOTE
+    if last.kind is BlockKind.HEADING:
+        return line.text[:1].islower() and _style_key(line) == _style_key(previous)
     if last.kind in (BlockKind.CONTENTS, BlockKind.RUNNING):
         return False
     if abs(line.size - previous.size) > 0.12 * previous.size:

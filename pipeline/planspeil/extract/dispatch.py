@@ -1,0 +1,86 @@
+"""Which reader a file needs, judged by its bytes and never by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+from planspeil.domain.documents import ExtractedDocument
+from planspeil.errors import EmptyFileError, UnsupportedTypeError
+from planspeil.extract.docx import read_docx
+from planspeil.extract.html import read_html
+from planspeil.extract.icons import find_icons
+from planspeil.extract.pdf import read_pdf
+from planspeil.wording import say
+
+PDF = "application/pdf"
+HTML = "text/html"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_PDF_HEADER = re.compile(rb"%PDF-\d")
+_HTML_START = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:h1|p|div|article|main)[\s>]", re.I
+)
+_LOOKED_AT = 1024
+_KNOWN = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"\xd0\xcf\x11\xe0": "Word/Excel 97-2003",
+    b"{\\rtf": "RTF",
+    b"GIF8": "GIF",
+    b"\x1f\x8b": "gzip",
+    b"PK\x03\x04": "ZIP",
+    b"<?xml": "XML",
+}
+
+
+def sniff(data: bytes) -> str | None:
+    """The media type of ``data`` if we can read it, else None."""
+    head = data[:_LOOKED_AT]
+    if _PDF_HEADER.search(head):
+        return PDF
+    if head.startswith(b"PK\x03\x04"):
+        return DOCX if _is_docx(data) else None
+    if b"\x00" not in head and _HTML_START.search(data[: 8 * _LOOKED_AT]):
+        return HTML
+    return None
+
+
+def _is_docx(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        # A cut-off archive has no directory; the name of its first parts still tells.
+        return b"word/" in data[: 64 * _LOOKED_AT]
+
+
+def extract(data: bytes, *, name: str = "") -> ExtractedDocument:
+    """Read a PDF, DOCX or HTML file.
+
+    ``name`` is used in messages only. Raises an ``ExtractionError`` of the fitting kind
+    when nothing can be read; parts that cannot be read become notices.
+    """
+    shown = name or say("filen", "the file")
+    if not data.strip(b"\x00 \t\r\n"):
+        raise EmptyFileError(
+            say(f"{shown} er tom", f"{shown} is empty"), say("hent den på nytt", "fetch it again")
+        )
+    media_type = sniff(data)
+    if media_type == PDF:
+        document = read_pdf(data)
+        return replace(document, icons=find_icons(data))
+    if media_type == DOCX:
+        return read_docx(data)
+    if media_type == HTML:
+        return read_html(data)
+    looks = next((kind for start, kind in _KNOWN.items() if data.startswith(start)), "")
+    raise UnsupportedTypeError(
+        say(
+            f"{shown} er verken PDF, DOCX eller HTML" + (f", men {looks}" if looks else ""),
+            f"{shown} is neither PDF, DOCX nor HTML" + (f", but {looks}" if looks else ""),
+        ),
+        say("lagre dokumentet som PDF", "save the document as PDF"),
+    )

@@ -1,0 +1,169 @@
+"""Reading documents in limited child processes: one that hangs or crashes stops nothing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import time
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from planspeil.domain.documents import ExtractedDocument
+from planspeil.errors import ExtractionError, LimitExceededError, PlanspeilError
+from planspeil.extract.dispatch import extract
+from planspeil.extract.limits import too_long
+from planspeil.processes import die_with_parent
+from planspeil.wording import say
+
+Reader = Callable[[bytes, str], ExtractedDocument]
+Outcome = ExtractedDocument | PlanspeilError
+_MB = 1024 * 1024
+
+
+def read(data: bytes, name: str) -> ExtractedDocument:
+    """What a child does with a document by default."""
+    return extract(data, name=name)
+
+
+def _serve(pipe: Connection, reader: Reader, memory_mb: int) -> None:
+    """A child's life: read what is asked for until the pipe closes."""
+    die_with_parent()
+    resource.setrlimit(resource.RLIMIT_AS, (memory_mb * _MB, memory_mb * _MB))
+    while True:
+        try:
+            path: Path = pipe.recv()
+        except EOFError:
+            return
+        answer: Outcome
+        try:
+            answer = reader(path.read_bytes(), path.name)
+        except PlanspeilError as error:
+            answer = error
+        except MemoryError:
+            answer = _too_much(memory_mb)
+        except (ValueError, TypeError, KeyError, IndexError, OSError, RecursionError,
+                AttributeError, ArithmeticError, AssertionError, RuntimeError) as error:  # fmt: skip
+            # Readers are other people's code on hostile files: whatever they raise is
+            # this document's failure and no one else's.
+            answer = ExtractionError(
+                say(f"leseren feilet: {error!r}", f"the reader failed: {error!r}"),
+                say("meld fra med filen vedlagt", "report it with the file attached"),
+            )
+        pipe.send(answer)
+
+
+def _too_much(memory_mb: int) -> LimitExceededError:
+    return LimitExceededError(
+        say(
+            f"lesingen trengte mer enn {memory_mb} MB minne",
+            f"reading needed more than {memory_mb} MB of memory",
+        ),
+        say("del dokumentet opp", "split the document"),
+    )
+
+
+class _Child:
+    """One child process and the job it has."""
+
+    def __init__(self, reader: Reader, memory_mb: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self.pipe: Connection = ours
+        self.process: BaseProcess = context.Process(
+            target=_serve, args=(theirs, reader, memory_mb), daemon=True
+        )
+        self.process.start()
+        theirs.close()
+        self.item = ""
+        self.deadline = 0.0
+
+    def give(self, item: str, path: Path, timeout_s: float) -> None:
+        self.item, self.deadline = item, time.monotonic() + timeout_s
+        self.pipe.send(path)
+
+    def stop(self) -> None:
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+class ExtractionPool:
+    """Child processes that read documents, reused from one document to the next.
+
+    ``memory_mb`` limits each child's address space, ``timeout_s`` the time for one
+    document. Use as a context manager; no child outlives it or its parent.
+    """
+
+    def __init__(
+        self,
+        workers: int,
+        memory_mb: int = 3072,
+        timeout_s: float = 300,
+        reader: Reader = read,
+    ) -> None:
+        self._workers = workers
+        self._memory_mb = memory_mb
+        self._timeout_s = timeout_s
+        self._reader = reader
+        self._idle: list[_Child] = []
+        self._busy: list[_Child] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for child in (*self._idle, *self._busy):
+            child.stop()
+
+    def run(self, jobs: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, Outcome]]:
+        """Read every job (item, file) and give (item, document or error) as each is ready."""
+        waiting = iter(jobs)
+        exhausted = False
+        while True:
+            while not exhausted and len(self._busy) < self._workers:
+                job = next(waiting, None)
+                if job is None:
+                    exhausted = True
+                    break
+                child = self._idle.pop() if self._idle else _Child(self._reader, self._memory_mb)
+                child.give(*job, self._timeout_s)
+                self._busy.append(child)
+            if not self._busy:
+                return
+            yield from self._collect()
+
+    def _collect(self) -> Iterator[tuple[str, Outcome]]:
+        soonest = min(child.deadline for child in self._busy)
+        ready = wait([c.pipe for c in self._busy], timeout=max(0.0, soonest - time.monotonic()))
+        now = time.monotonic()
+        for child in list(self._busy):
+            if child.pipe in ready:
+                self._busy.remove(child)
+                yield child.item, self._answer(child)
+            elif child.deadline <= now:
+                self._busy.remove(child)
+                child.stop()
+                yield child.item, too_long(self._timeout_s)
+
+    def _answer(self, child: _Child) -> Outcome:
+        try:
+            answer: Outcome = child.pipe.recv()
+        except (EOFError, OSError):
+            child.process.join(timeout=5)
+            code = child.process.exitcode
+            child.stop()
+            return ExtractionError(
+                say(f"leseren krasjet ({code})", f"the reader crashed ({code})"),
+                say("meld fra med filen vedlagt", "report it with the file attached"),
+            )
+        self._idle.append(child)
+        return answer

@@ -1,0 +1,66 @@
+"""Which goals of icons and table cells belong to which block."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from planspeil.domain.documents import BODY_KINDS, Block, BlockKind, ExtractedDocument, Icon
+from planspeil.domain.geometry import Box, union
+
+_GENERAL_LIST = 15
+"""So many different goals on one page are the list of all: it belongs to no passage."""
+_SDG_HEADER = re.compile(r"b(?:æ|e)rekr\w*m(?:å|aa)l|\bFN\w*|\bSDG", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\d.,])(1[0-7]|[1-9])(?![\d]|[.,]\d)")
+
+
+def attached_goals(document: ExtractedDocument) -> dict[int, tuple[int, ...]]:
+    """Goals by block index: icons go to the nearest block on their page, numbers in a
+    table column about the SDGs to their row."""
+    goals: dict[int, list[int]] = defaultdict(list)
+    for index, block in enumerate(document.blocks):
+        goals[index] += _of_cells(block)
+    by_page: dict[int, list[Icon]] = defaultdict(list)
+    for icon in document.icons:
+        by_page[icon.page].append(icon)
+    for page, icons in by_page.items():
+        if len({icon.goal for icon in icons}) >= _GENERAL_LIST:
+            continue
+        for icon in icons:
+            index_of = _nearest(icon.box, document.blocks, page)
+            if index_of is not None:
+                goals[index_of].append(int(icon.goal))
+    return {index: tuple(dict.fromkeys(found)) for index, found in goals.items() if found}
+
+
+def _of_cells(block: Block) -> list[int]:
+    return [
+        int(number)
+        for cell in block.cells
+        if _SDG_HEADER.search(cell.header)
+        for number in _NUMBER.findall(cell.text)
+    ]
+
+
+def _nearest(box: Box, blocks: Sequence[Block], page: int) -> int | None:
+    """The block an icon stands in, beside or below; headings above it are preferred."""
+    best: tuple[float, int] | None = None
+    for index, block in enumerate(blocks):
+        if block.kind not in BODY_KINDS:
+            continue
+        for place in union(run.box for run in block.runs):
+            if place.page != page:
+                continue
+            distance = _distance(box, place, heading=block.kind is BlockKind.HEADING)
+            if best is None or distance < best[0]:
+                best = (distance, index)
+    return None if best is None else best[1]
+
+
+def _distance(icon: Box, place: Box, *, heading: bool) -> float:
+    across = max(0.0, max(icon.x0, place.x0) - min(icon.x1, place.x1))
+    below = max(0.0, icon.top - place.bottom)
+    above = max(0.0, place.top - icon.bottom)
+    distance = across + below + 2.0 * above  # icons mostly follow what they belong to
+    return 0.5 * distance if heading and above == 0 else distance

@@ -1,0 +1,24 @@
+"""Lead-ins: the words before a list that each of its bullets is read with."""
+
+from __future__ import annotations
+
+import re
+
+_OPEN_END = re.compile(
+    r":\s*$|\b(?:(?:derfor|difor)\s+(?:skal|vil)\s+\w+(?:\s+kommune)?|(?:kommunen|kommuna|vi|\w+\s+kommune)\s+(?:skal|vil|ønsker|ønskjer)|"
+    r"slik\s+(?:gjør|gjer)\s+vi(?:\s+det)?|strategi(?:er|ar)?|tiltak|retningslinjer|skal\s+vi|vil\s+vi)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_LONGEST = 300
+
+
+def lead_in(text: str) -> str:
+    """The lead-in that a paragraph or heading is for the bullets after it, or "".
+
+    Of a longer paragraph only the last sentence leads.
+    """
+    stripped = text.strip()
+    if not _OPEN_END.search(stripped):
+        return ""
+    last = re.split(r"(?<=[.!?])\s+", stripped)[-1]
+    return last[-_LONGEST:]

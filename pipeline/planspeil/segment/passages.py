@@ -1,0 +1,160 @@
+"""Blocks to passages: headings, bullets with lead-in, sentences with context, table rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from planspeil.domain.documents import Block, BlockKind, Channel, ExtractedDocument
+from planspeil.domain.geometry import Box, union
+from planspeil.domain.ids import content_id
+from planspeil.domain.passages import Language, Passage, PassageKind
+from planspeil.errors import SegmentationError
+from planspeil.language.identify import identify, main_language
+from planspeil.language.sentences import sentence_spans
+from planspeil.segment.icons import attached_goals
+from planspeil.segment.leads import lead_in
+from planspeil.wording import say
+
+STAGE_VERSION = "segment-1"
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_KINDS = {
+    BlockKind.HEADING: PassageKind.HEADING,
+    BlockKind.PARAGRAPH: PassageKind.SENTENCE,
+    BlockKind.BULLET: PassageKind.BULLET,
+    BlockKind.TABLE_ROW: PassageKind.ROW,
+}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reader stands: headings above with their goals, and the open lead-in."""
+
+    path: list[tuple[int, str, tuple[int, ...]]] = field(default_factory=list)
+    lead: str = ""
+
+    def leave(self, level: int) -> None:
+        """Go out from under headings of this level and below."""
+        while self.path and self.path[-1][0] >= level:
+            self.path.pop()
+
+    def go_on(self, block: Block, kind: PassageKind, goals: tuple[int, ...]) -> None:
+        """Past a block: under it when it is a heading, after its lead-in when it has one."""
+        if kind is PassageKind.HEADING:
+            self.path.append((block.level, block.text, goals))
+        if kind is not PassageKind.BULLET:
+            self.lead = "" if kind is PassageKind.ROW else lead_in(block.text)
+
+    def headings(self) -> tuple[str, ...]:
+        """The heading path, outermost first."""
+        return tuple(text for _, text, _ in self.path)
+
+    def inherited(self) -> tuple[int, ...]:
+        """Goals of the innermost heading that has any."""
+        return next((goals for _, _, goals in reversed(self.path) if goals), ())
+
+
+def segment(document: ExtractedDocument, document_key: str) -> tuple[Passage, ...]:
+    """Cut a document into passages in reading order.
+
+    ``document_key`` names the document: ids of passages are hashes of key and position.
+    Headings, table rows and bullets are passages; a bullet of several sentences is one
+    passage, a paragraph one for each sentence, with the paragraph as context. Marginal
+    text (running lines, contents, captions, footnotes) gives none. Raises
+    ``SegmentationError`` when nothing is left.
+    """
+    prior = main_language(
+        block.text for block in document.blocks if block.kind is not BlockKind.RUNNING
+    )
+    goals = attached_goals(document)
+    reading = _Reading()
+    passages: list[Passage] = []
+    for index, block in enumerate(document.blocks):
+        kind = _KINDS.get(block.kind)
+        if kind is None:
+            continue
+        own = goals.get(index, ())
+        if kind is PassageKind.HEADING:
+            reading.leave(block.level)
+        for span in _spans(block, kind):
+            seq = len(passages)
+            place = _Place(document_key, seq, index, block, kind, prior)
+            passages.append(_passage(place, span, own or reading.inherited(), reading))
+        reading.go_on(block, kind, own)
+    if not passages:
+        raise SegmentationError(
+            say("dokumentet har ingen tekst å kode", "the document has no text to code"),
+            say("se på sidene i dokumentet", "look at the document's pages"),
+        )
+    return tuple(passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a passage stands."""
+
+    key: str
+    seq: int
+    index: int
+    block: Block
+    kind: PassageKind
+    prior: Language | None
+
+
+def _spans(block: Block, kind: PassageKind) -> list[tuple[int, int]]:
+    if kind is PassageKind.SENTENCE:
+        spans = sentence_spans(block.text)
+    else:
+        lead = len(block.text) - len(block.text.lstrip())
+        spans = [(lead, len(block.text.rstrip()))]
+    return [span for span in spans if _LETTERS.search(block.text, *span)]
+
+
+def _passage(
+    place: _Place, span: tuple[int, int], goals: tuple[int, ...], reading: _Reading
+) -> Passage:
+    block, kind = place.block, place.kind
+    text = block.text[slice(*span)]
+    channel = block.channel if block.channel is not Channel.TEXT else _CHANNELS.get(kind, block.channel)
+    return Passage(
+        id=content_id("passage", place.key, str(place.seq)),
+        seq=place.seq,
+        page=_page(block, span),
+        kind=kind,
+        text=text,
+        block=place.index,
+        span=span,
+        lead_in=reading.lead if kind is PassageKind.BULLET else "",
+        context=block.text if kind is PassageKind.SENTENCE else "",
+        heading_path=reading.headings(),
+        goals_attached=goals,
+        boxes=_boxes(block, span),
+        language=identify(text, place.prior),
+        channel=channel,
+    )
+
+
+_CHANNELS = {PassageKind.HEADING: Channel.HEADING, PassageKind.ROW: Channel.TABLE}
+
+
+def _page(block: Block, span: tuple[int, int]) -> int:
+    return next((run.box.page for run in block.runs if run.end > span[0]), block.page)
+
+
+def _boxes(block: Block, span: tuple[int, int]) -> tuple[Box, ...]:
+    """One box a line of the passage."""
+    lines: list[list[Box]] = []
+    for run in block.runs:
+        if run.start >= span[1] or run.end <= span[0]:
+            continue
+        last = lines[-1][-1] if lines else None
+        if last is not None and last.page == run.box.page and _same_line(last, run.box):
+            lines[-1].append(run.box)
+        else:
+            lines.append([run.box])
+    return tuple(box for line in lines for box in union(line))
+
+
+def _same_line(a: Box, b: Box) -> bool:
+    middle = (b.top + b.bottom) / 2
+    return a.top <= middle <= a.bottom and b.x0 >= a.x0
