@@ -25,9 +25,8 @@ from planspeil.extract.pdf import open_pdf
 _DPI = 96
 _SMALLEST = 16.0
 """Points; smaller squares are bullets and ornaments."""
-_NEAR = 22.0
+_NEAR = 14.0
 """Distance in CIELAB (about 2 is just visible) up to which a colour is taken for a goal's."""
-_MARGIN = 3.0
 _SQUARE = (0.82, 1.22)
 _WHITE = (0.06, 0.62)
 """Share of an icon's area that is white: numeral, name and symbol."""
@@ -86,10 +85,24 @@ class _Area:
     filled: float
 
 
+_OLDER = (
+    "EB1C2D D3A029 279B48 C31F33 EF402B 00AED9 FDB713 8F1838 F36D25 E11484 F99D26 CF8D2A 48773E "
+    "007DBC 3EB049 02558B 183668"
+).split()
+"""The colours of the first icons (2015), which many plans still carry, by goal."""
+_PRINTED = {3: "01A02A", 5: "FF3314", 8: "C00F3F", 10: "E5136B", 11: "FF9F00", 12: "D18A1D",
+            17: "00446B"}  # fmt: skip
+"""What four-colour print files of the icons look like on a screen, where it is far off."""
+
+
 @cache
-def _palette() -> NDArray[np.float64]:
-    colours = [[int(g.colour[i : i + 2], 16) for i in (1, 3, 5)] for g in goals()]
-    return _lab(np.array(colours, dtype=np.float64))
+def _palette() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """All colours in use, in CIELAB, and the goal of each."""
+    entries = [(g.colour[1:], int(g.number)) for g in goals()]
+    entries += [(colour, number) for number, colour in enumerate(_OLDER, start=1)]
+    entries += [(colour, number) for number, colour in _PRINTED.items()]
+    rgb = [[int(colour[i : i + 2], 16) for i in (0, 2, 4)] for colour, _ in entries]
+    return _lab(np.array(rgb, dtype=np.float64)), np.array([number for _, number in entries])
 
 
 def _lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -119,13 +132,13 @@ def _table() -> NDArray[np.int8]:
     axis = np.arange(32) * 8.0 + 4.0
     red, green, blue = np.meshgrid(axis, axis, axis, indexing="ij")
     lab = _lab(np.stack([red.ravel(), green.ravel(), blue.ravel()], -1))
-    distance = np.linalg.norm(lab[:, None, :] - _palette()[None, :, :], axis=-1)
-    order = np.argsort(distance, axis=1)
+    colours, owners = _palette()
+    distance = np.linalg.norm(lab[:, None, :] - colours[None, :, :], axis=-1)
+    of_goal = np.stack([distance[:, owners == goal].min(axis=1) for goal in range(1, 18)], axis=1)
+    order = np.argsort(of_goal, axis=1)
     rows = np.arange(len(lab))
-    nearest = distance[rows, order[:, 0]]
-    second = distance[rows, order[:, 1]]
-    sure = (nearest < _NEAR) & (second - nearest > _MARGIN)
-    return np.where(sure, order[:, 0] + 1, 0).astype(np.int8)
+    nearest = of_goal[rows, order[:, 0]]
+    return np.where(nearest < _NEAR, order[:, 0] + 1, 0).astype(np.int8)
 
 
 def _areas(pixels: NDArray[np.uint8], least: float) -> Iterator[_Area]:
@@ -145,9 +158,9 @@ def _boxes(mask: NDArray[np.bool_], least: int) -> Iterator[tuple[int, int, int,
     while stack:
         x0, y0, x1, y1 = stack.pop()
         part = mask[y0:y1, x0:x1]
-        # Dust and anti-aliased edges of a few pixels do not hold areas together.
-        columns = _runs(part.sum(axis=0) > max(1, 0.08 * min(part.shape)))
-        rows = _runs(part.sum(axis=1) > max(1, 0.08 * min(part.shape)))
+        # Dust and anti-aliased edges do not hold areas together; an icon's rim does.
+        columns = _runs(part.sum(axis=0) > max(2, 0.03 * least))
+        rows = _runs(part.sum(axis=1) > max(2, 0.03 * least))
         if len(columns) == 1 and len(rows) == 1:
             (a, b), (c, d) = columns[0], rows[0]
             if b - a >= least and d - c >= least:
@@ -190,9 +203,10 @@ def _icon(
     edges = [labels[:rim].mean(), labels[-rim:].mean(), labels[:, :rim].mean(), labels[:, -rim:].mean()]
     if min(edges) < _EDGE_SHARE or not _numeral(part, white):
         return None
+    goal = _one_or_four(part) if area.goal in (1, 4) else area.goal
     box = Box(number, area.x0 / scale, area.y0 / scale, area.x1 / scale, area.y1 / scale)
     confidence = min(0.99, 0.5 + 0.5 * float(np.mean(edges)) * min(1.0, white + area.filled))
-    return Icon(GoalNumber(area.goal), box, confidence)
+    return Icon(GoalNumber(goal), box, confidence)
 
 
 def _numeral(part: NDArray[np.uint8], white: float) -> bool:
@@ -202,3 +216,16 @@ def _numeral(part: NDArray[np.uint8], white: float) -> bool:
     corner = float(light[: height * 2 // 5, : width * 2 // 5].mean())
     below = float(light[height * 2 // 5 :].mean())
     return corner > 0.05 and below > 0.25 * white
+
+
+def _one_or_four(part: NDArray[np.uint8]) -> int:
+    """Goals 1 and 4 by the width of their numeral: their reds are mixed up in print files."""
+    light = part.min(axis=-1) > 190
+    height, width = light.shape
+    corner = light[: height * 2 // 5, : width * 2 // 5]
+    columns = _runs(corner.any(axis=0))
+    if not columns:
+        return 1
+    first, last = columns[0]
+    tall = int(corner[:, first:last].any(axis=1).sum())
+    return 1 if last - first < 0.42 * tall else 4
