@@ -1,0 +1,1 @@
+"""Visiting municipal sites politely and judging what was found. Never reads documents itself."""
