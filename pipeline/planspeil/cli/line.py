@@ -59,8 +59,8 @@ def run_flows(
         with session(settings) as context, recorded(context, "run", parameters) as recording:
             reports: list[dict[str, Any]] = list(collect(recording.run_id, numbers, fresh=fresh))
             reports += analyse(recording.run_id, numbers)
-            release = publish(recording.run_id, numbers)
-    return release, reports
+            published: dict[str, Any] = publish(recording.run_id, numbers)
+    return str(published["release"]), [*reports, published]
 
 
 def _counts_line(report: dict[str, Any]) -> str:

@@ -144,8 +144,9 @@ def export(
 ) -> None:
     """Write a release folder with tables and report."""
     with session(progress=Bars()) as context, recorded(context, "export", {}) as run:
-        folder = export_release(run, chosen(run.registry, municipality, county, everything))
-    OUT.print(as_path(folder), markup=False)
+        done = export_release(run, chosen(run.registry, municipality, county, everything))
+    OUT.print(as_path(done.folder), markup=False)
+    show_reports([done.report])
 
 
 def register(app: typer.Typer) -> None:

@@ -61,7 +61,8 @@ def score_all(run_id: str, municipalities: list[str] | None) -> Counts:
 
 
 @task
-def export_all(run_id: str, municipalities: list[str] | None) -> str:
-    """Write a release and return the name of its folder."""
+def export_all(run_id: str, municipalities: list[str] | None) -> Counts:
+    """Write a release; the name of its folder stands beside the counts."""
     with session(run_id=run_id, progress=ArtifactProgress()) as context:
-        return export_release(context, _numbers(municipalities)).name
+        done = export_release(context, _numbers(municipalities))
+    return {**counts(done.report), "release": done.folder.name}

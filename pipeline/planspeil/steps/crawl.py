@@ -60,9 +60,16 @@ def _visit_batch(context: Context, tally: Tally, numbers: Sequence[MunicipalityN
         contact=context.settings.contact,
         delay=context.settings.delay,
         allow_loopback=context.settings.allow_loopback,
+        token=_token(folder, context.clock().isoformat()),
         now=context.clock(),
     )
-    visits = {visit.municipality: visit for visit in crawl_sites(jobs, folder, policy)}
+    try:
+        visits = {visit.municipality: visit for visit in crawl_sites(jobs, folder, policy)}
+    except FetchError as error:
+        for number in numbers:
+            tally.fail(number, error, municipality=number)
+            context.progress.advance(number)
+        return
     for number in numbers:
         visit = visits.get(number)
         if visit is None:
@@ -70,6 +77,19 @@ def _visit_batch(context: Context, tally: Tally, numbers: Sequence[MunicipalityN
         else:
             _save_visit(context, tally, visit)
         context.progress.advance(number)
+    (folder / "token").unlink(missing_ok=True)
+
+
+def _token(folder: Path, now: str) -> str:
+    """The token of the visit under way: kept until it is saved, so that a rerun resumes it."""
+    kept = folder / "token"
+    if kept.is_file():
+        return kept.read_text("utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / "token.new"
+    beside.write_text(now, "utf-8")
+    beside.replace(kept)
+    return now
 
 
 def _unvisited(number: MunicipalityNumber) -> FetchError:
@@ -112,7 +132,7 @@ def _save_visit(context: Context, tally: Tally, visit: SiteVisit) -> None:
         candidates.save_outcome(
             unit, number, choice.outcome, choice.reason, choice.advice, context.clock()
         )
-        runs.clear_issues(unit, STAGE, number)
+        runs.clear_issues(unit, STAGE, number, context.clock())
     for notice in visit.problems:
         tally.warn(number, notice, municipality=number)
     for problem in problems:

@@ -15,6 +15,7 @@ from planspeil.domain.scores import ObservationState
 from planspeil.errors import ReportError
 from planspeil.report.inputs import PlanData, ReleaseInput, Unobserved
 from planspeil.report.release import is_complete, write_release
+from planspeil.report.site import write_site
 from planspeil.score import unobserved_state
 from planspeil.steps import extract, score, tag
 from planspeil.steps.context import Context, tallying
@@ -121,7 +122,9 @@ def _plans(
             score=result,
             passages=extractions.passages(unit, document.id),
             tags=tags.load(unit, document.id),
-            extraction=extraction,
+            pages=extraction.pages,
+            icons=extraction.icons,
+            notices=extraction.notices,
         )
 
 
@@ -155,3 +158,12 @@ def _input_hash(data: ReleaseInput) -> str:
         parts += [repr(plan.document), repr(plan.score)]
     parts += [repr(row) for row in data.unobserved]
     return content_id(*parts)
+
+
+def write_report(
+    context: Context, folder: Path, numbers: Sequence[MunicipalityNumber] | None = None
+) -> Path:
+    """Write only the report pages into ``folder`` and return the first one."""
+    with context.store.read() as unit:
+        data = _gather(context, unit, _municipalities(context, numbers))
+    return write_site(data, folder)

@@ -56,7 +56,7 @@ def _save(
     with context.store.transaction() as unit:
         extractions.save(unit, document.id, outcome, passages)
         results.mark(unit, STAGE, document.id, document.sha256, VERSION, context.clock())
-        runs.clear_issues(unit, STAGE, document.id)
+        runs.clear_issues(unit, STAGE, document.id, context.clock())
     for notice in outcome.notices:
         tally.warn(document.id, notice, municipality=document.municipality)
     tally.done += 1

@@ -27,8 +27,7 @@ def plan_rows(context: Context) -> list[tuple[object, ...]]:
                 continue
             extraction = extractions.load(unit, document.id)
             result = scores.load(unit, document.id)
-            tagged = stored_tags.load(unit, document.id)
-            passages = len(extractions.passages(unit, document.id))
+            passages = extractions.count_passages(unit, document.id)
             name = context.registry.by_number(document.municipality).name
             rows.append(
                 (
@@ -37,7 +36,7 @@ def plan_rows(context: Context) -> list[tuple[object, ...]]:
                     document.status.value + (" *" if document.in_force else ""),
                     len(extraction.pages) if extraction else None,
                     passages if extraction else None,
-                    sum(len(tags.targets) for tags in tagged) if tagged else None,
+                    stored_tags.count_targets(unit, document.id) if extraction else None,
                     level_text(document, result),
                 )
             )

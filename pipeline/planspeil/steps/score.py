@@ -83,7 +83,7 @@ def _score(context: Context, plan: Document, followers: Sequence[Document], give
     with context.store.transaction() as unit:
         scores.save(unit, result, scoring.STAGE_VERSION)
         results.mark(unit, STAGE, plan.id, given, scoring.STAGE_VERSION, context.clock())
-        runs.clear_issues(unit, STAGE, plan.id)
+        runs.clear_issues(unit, STAGE, plan.id, context.clock())
 
 
 def _untagged(document: Document) -> StoreError:

@@ -51,7 +51,7 @@ def tag_documents(context: Context, documents: Sequence[Document]) -> StepReport
                         tagger.version,
                         context.clock(),
                     )
-                    runs.clear_issues(unit, STAGE, document.id)
+                    runs.clear_issues(unit, STAGE, document.id, context.clock())
                 tally.done += 1
             context.progress.advance(document.title)
     return tally.report()
