@@ -1,3 +1,3 @@
-"""Planspeil: how far the UN Sustainable Development Goals are integrated in Norwegian municipal plans."""
+"""Planspeil: how far the Sustainable Development Goals are integrated in municipal plans."""
 
 __version__ = "0.1.0"

@@ -41,7 +41,9 @@ def test_goals_outside_1_to_17_are_refused(bad: object) -> None:
         GoalNumber(bad)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("bad", ["0.1", "2.9", "18.1", "4.d", "11.3 ", "11.03", "11", "", "3.D", 3.4])
+@pytest.mark.parametrize(
+    "bad", ["0.1", "2.9", "18.1", "4.d", "11.3 ", "11.03", "11", "", "3.D", 3.4]
+)
 def test_codes_that_are_not_targets_are_refused(bad: object) -> None:
     with pytest.raises(ValueError, match="169 targets"):
         TargetCode(bad)  # type: ignore[arg-type]

@@ -50,7 +50,10 @@ def passage(**changes: object) -> Passage:
 def test_fingerprint_is_of_what_is_said_not_where() -> None:
     assert passage().fingerprint == passage(text="Et mål", page=9, seq=4).fingerprint
     assert passage().fingerprint != passage(lead_in="Vi vil").fingerprint
-    assert passage(text="Et", lead_in="mål").fingerprint != passage(text="mål", lead_in="Et").fingerprint
+    assert (
+        passage(text="Et", lead_in="mål").fingerprint
+        != passage(text="mål", lead_in="Et").fingerprint
+    )
 
 
 def test_a_passage_has_text_and_a_span() -> None:
@@ -67,9 +70,7 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
 
 def test_probabilities_are_probabilities() -> None:
     with pytest.raises(ValueError, match="probability"):
-        TargetTag(
-            TargetCode("11.3"), 1.2, Reference.IMPLICIT, Scope.NONE, Direction.NEUTRAL, ()
-        )
+        TargetTag(TargetCode("11.3"), 1.2, Reference.IMPLICIT, Scope.NONE, Direction.NEUTRAL, ())
 
 
 def test_step_reports_add_up() -> None:

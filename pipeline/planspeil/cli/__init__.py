@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> None:
-    """Entry point of ``planspeil``: exits 0 on success, 1 when some items failed, 2 on wrong use."""
+    """Entry point: exits 0 on success, 1 when some items failed, 2 on wrong use."""
     if "--english" in sys.argv[1:]:
         os.environ["PLANSPEIL_LANGUAGE"] = "en"
     from planspeil.cli.app import run

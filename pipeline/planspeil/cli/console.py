@@ -87,13 +87,17 @@ def show_issues(issues: Sequence[Issue]) -> None:
     """Print issues, errors first, at most twenty."""
     ordered = sorted(issues, key=lambda issue: issue.severity is not Severity.ERROR)
     for issue in ordered[:_SHOWN_ISSUES]:
-        where = " ".join(part for part in (issue.municipality, issue.item[:12], issue.where) if part)
+        where = " ".join(
+            part for part in (issue.municipality, issue.item[:12], issue.where) if part
+        )
         ERR.print(f"  {issue.severity}: [{issue.code}] {where}: {issue.what}", markup=False)
         if issue.advice:
             ERR.print(f"    → {issue.advice}", markup=False)
     if len(ordered) > _SHOWN_ISSUES:
         more = len(ordered) - _SHOWN_ISSUES
-        ERR.print(say(f"  … og {more} til (planspeil status)", f"  … and {more} more (planspeil status)"))
+        ERR.print(
+            say(f"  … og {more} til (planspeil status)", f"  … and {more} more (planspeil status)")
+        )
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

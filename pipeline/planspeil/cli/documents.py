@@ -50,7 +50,9 @@ def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)],
     municipality: Annotated[
         str,
-        typer.Option("--municipality", "-m", help=say("Kommunenummer eller navn.", "Number or name.")),
+        typer.Option(
+            "--municipality", "-m", help=say("Kommunenummer eller navn.", "Number or name.")
+        ),
     ],
     title: Annotated[str | None, typer.Option(help=say("Planens tittel.", "Title."))] = None,
     adopted: Annotated[
@@ -123,7 +125,8 @@ def check_sources() -> None:
     OUT.print(
         say(
             f"{len(registry.sources)} kilder i orden, {len(registry.municipalities)} kommuner",
-            f"{len(registry.sources)} sources in order, {len(registry.municipalities)} municipalities",
+            f"{len(registry.sources)} sources in order, "
+            f"{len(registry.municipalities)} municipalities",
         )
     )
 

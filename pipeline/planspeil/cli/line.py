@@ -153,9 +153,7 @@ def show_plans(rows: list[tuple[object, ...]]) -> None:
 
 
 @contextmanager
-def _demo_environment(
-    home: Path, source: Path, addresses: dict[str, str]
-) -> Iterator[Settings]:
+def _demo_environment(home: Path, source: Path, addresses: dict[str, str]) -> Iterator[Settings]:
     """Point the settings at the demo's own home, registry and loopback sites.
 
     They are set in the environment because flow tasks read their settings anew.

@@ -34,6 +34,4 @@ def refusal(url: str, *, allow_loopback: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _resolved(host: str) -> tuple[str, ...]:
-    return tuple(
-        {str(info[4][0]).split("%", 1)[0] for info in socket.getaddrinfo(host, None)}
-    )
+    return tuple({str(info[4][0]).split("%", 1)[0] for info in socket.getaddrinfo(host, None)})

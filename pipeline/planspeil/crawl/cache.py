@@ -45,6 +45,7 @@ class AtomicStorage:
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
         """The stored response, or None when there is no whole one."""
+        del spider
         try:
             raw = self._path(request).read_bytes()
         except OSError:
@@ -61,6 +62,7 @@ class AtomicStorage:
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Write an entry whole or not at all."""
+        del spider
         headers = [
             (name.decode("latin-1"), [v.decode("latin-1") for v in values])
             for name, values in response.headers.items()
@@ -96,13 +98,17 @@ class RunPolicy(RFC2616Policy):
 
     def should_cache_response(self, response: Response, request: Request) -> bool:
         """Answers that a resumed run may be given again; errors are asked for anew."""
+        del request
         return response.status in _KEPT
 
     def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
         """Whether the entry is of this run; if not, the request is made conditional."""
         if cachedresponse.headers.get(_RUN) == self._token:
             return True
-        for header, validator in ((b"ETag", b"If-None-Match"), (b"Last-Modified", b"If-Modified-Since")):
+        for header, validator in (
+            (b"ETag", b"If-None-Match"),
+            (b"Last-Modified", b"If-Modified-Since"),
+        ):
             value = cachedresponse.headers.get(header)
             if value:
                 request.headers[validator] = value
@@ -112,4 +118,5 @@ class RunPolicy(RFC2616Policy):
         self, cachedresponse: Response, response: Response, request: Request
     ) -> bool:
         """Whether the server said that nothing has changed."""
+        del cachedresponse, request
         return bool(response.status == 304)

@@ -47,7 +47,8 @@ _OLD = re.compile(
     _I,
 )
 _ADOPTED = re.compile(
-    r"vedtatt|vedteke\w*|egengodkjen\w*|gjeldende|gjeldande|i\s+kraft|\bendelig\b|\bendeleg\b|godkjent", _I
+    r"vedtatt|vedteke\w*|egengodkjen\w*|gjeldende|gjeldande|i\s+kraft|\bendelig\b|\bendeleg\b|godkjent",
+    _I,
 )
 _PAGE_HEAD = 1500
 """Characters of the first pages in which a title or a draft mark is looked for."""
@@ -93,7 +94,12 @@ def _readable(url: str) -> str:
 
 
 def _kind(title: str, link: str, address: str, page: str, reasons: list[str]) -> PlanKind:
-    for place, text in (("title", title), ("link", link), ("address", address), ("page", page[:400])):
+    for place, text in (
+        ("title", title),
+        ("link", link),
+        ("address", address),
+        ("page", page[:400]),
+    ):
         if _COMBINED.search(text):
             reasons.append(f"kind samfunnsdel: combined plan in {place}")
             return PlanKind.SAMFUNNSDEL

@@ -14,8 +14,12 @@ _MONTHS = (
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?!\d)")
 _WORDED = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s?({'|'.join(_MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2}|20\d{2})(?!\d)")
-_PERIOD = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)\s*(?:[-–—]|til|/|_)+\s*(20[1-6]\d|[1-6]\d)(?!\d)")
-_HORIZON = re.compile(r"(?:mot|fram mot|til|samfunnsdel\w*|kommuneplan\w*)\s+(20[2-6]\d)\b", re.I)
+_PERIOD = re.compile(
+    r"(?<!\d)(20[0-4]\d|19[89]\d)\s*(?:[-–—]|til|/|_)+\s*(20[1-6]\d|[1-6]\d)(?!\d)"
+)
+_HORIZON = re.compile(
+    r"(?:mot|fram mot|til|samfunnsdel\w*|kommuneplan\w*)\s+(20[2-6]\d)\b", re.IGNORECASE
+)
 _ADOPTED = re.compile(
     r"\b(?:vedtatt|vedtak|vedteken|vedteke|egengodkjent|egengodkjenning|vedtatt\s+av|godkjent|adopted)\b",
     re.IGNORECASE,
@@ -59,7 +63,9 @@ def adoption(text: str) -> tuple[date | None, str]:
         near = [d for d in all_dates if 0 <= d.start - cue.end() <= _REACH]
         if near:
             return near[0].value, near[0].raw
-    name = re.search(r"(?:vedtatt|vedteke\w*|godkjen\w*)[-_ a-z.]*?(\d{6}|\d{8})(?!\d)", text, re.I)
+    name = re.search(
+        r"(?:vedtatt|vedteke\w*|godkjen\w*)[-_ a-z.]*?(\d{6}|\d{8})(?!\d)", text, re.IGNORECASE
+    )
     if name:
         digits = name[1]
         return _day(digits[4:], digits[2:4], digits[:2]), digits

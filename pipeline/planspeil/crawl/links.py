@@ -18,8 +18,13 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (30, re.compile(r"høring|høyring|samfunnsutvikling|strategi|plan", _I)),
     (10, re.compile(r"politikk|om\s+kommunen|om\s+kommuna|organisasjon|tjenester|tenester", _I)),
 )  # fmt: skip
-_VAGUE = re.compile(r"^(?:her|denne\s+(?:linken|lenka|lenken)|les\s+mer|les\s+meir|last\s+ned|pdf|klikk\s+her)\W*$", _I)
-FILE = re.compile(r"\.(?:pdf|docx)(?:$|[?#])|/getfile\.php/|/download/|/_f/p\d+/|/dokument(?:er)?/\w+$", _I)
+_VAGUE = re.compile(
+    r"^(?:her|denne\s+(?:linken|lenka|lenken)|les\s+mer|les\s+meir|last\s+ned|pdf|klikk\s+her)\W*$",
+    _I,
+)
+FILE = re.compile(
+    r"\.(?:pdf|docx)(?:$|[?#])|/getfile\.php/|/download/|/_f/p\d+/|/dokument(?:er)?/\w+$", _I
+)
 _NEVER = re.compile(
     r"\.(?:jpe?g|png|gif|svg|css|js|ico|zip|xlsx?|pptx?|mp4|mp3|ics|xml|rss)(?:$|\?)|mailto:|tel:|javascript:|"
     r"/(?:logg-?inn|login|sok|search|kalender|calendar|arkiv/kalender)\b|[?&](?:session|sid|dato|date|month)=",
@@ -80,6 +85,10 @@ def _text(anchor: Selector) -> str:
     own = " ".join(" ".join(anchor.xpath(".//text() | .//img/@alt").getall()).split())
     title = " ".join((anchor.xpath("@title").get() or "").split())
     if _VAGUE.match(own) or not own:
-        around = " ".join(" ".join(anchor.xpath("ancestor::*[self::p or self::li or self::td][1]//text()").getall()).split())
+        around = " ".join(
+            " ".join(
+                anchor.xpath("ancestor::*[self::p or self::li or self::td][1]//text()").getall()
+            ).split()
+        )
         own = " ".join(part for part in (around[:_SURROUNDINGS], title) if part) or own
     return own[:300]

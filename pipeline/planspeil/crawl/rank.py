@@ -31,9 +31,7 @@ class Choice:
     advice: str
 
 
-def rank(
-    candidates: Sequence[Candidate], first_pages: Mapping[str, str]
-) -> tuple[Candidate, ...]:
+def rank(candidates: Sequence[Candidate], first_pages: Mapping[str, str]) -> tuple[Candidate, ...]:
     """Judge candidates again with their first pages, and order them best first.
 
     The same bytes found at several addresses are one candidate, the best named one.
@@ -76,13 +74,13 @@ def _superseded_by_newer(ranked: Sequence[Candidate]) -> list[Candidate]:
     plans = [c for c in ranked if c.kind is PlanKind.SAMFUNNSDEL and _may_be_in_force(c)]
     newest = max((_generation(c) for c in plans), default=0)
     result = []
-    for candidate in ranked:
-        older = candidate in plans and 0 < _generation(candidate) < newest
-        if older:
+    for entry in ranked:
+        candidate = entry
+        if entry in plans and 0 < _generation(entry) < newest:
             candidate = replace(
-                candidate,
+                entry,
                 status=PlanStatus.SUPERSEDED,
-                reasons=(*candidate.reasons, f"status superseded: a plan of {newest} is there"),
+                reasons=(*entry.reasons, f"status superseded: a plan of {newest} is there"),
             )
         result.append(candidate)
     return result
@@ -100,9 +98,7 @@ def choose(ranked: Sequence[Candidate], visit: SiteVisit) -> Choice:
     if plans:
         adopted = [c for c in plans if c.status is PlanStatus.ADOPTED] or plans
         best = adopted[0]
-        rivals = [
-            c for c in adopted[1:] if abs(best.score - c.score) < _SAME_GENERATION
-        ]
+        rivals = [c for c in adopted[1:] if abs(best.score - c.score) < _SAME_GENERATION]
         if rivals:
             return Choice(
                 CrawlOutcome.AMBIGUOUS, None, follows,

@@ -22,10 +22,13 @@ from planspeil.domain.plans import Candidate, FetchedFile, PlanKind
 
 _MAGIC = {b"%PDF": "application/pdf"}
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_NOT_FOUND = re.compile(r"(?:siden|sida|page)\s+(?:ble\s+|vart\s+|blei\s+)?(?:ikke|ikkje|not)\s+f(?:un|ou)n", re.I)
+_NOT_FOUND = re.compile(
+    r"(?:siden|sida|page)\s+(?:ble\s+|vart\s+|blei\s+)?(?:ikke|ikkje|not)\s+f(?:un|ou)n",
+    re.IGNORECASE,
+)
 _PLAN_PAGE = 70
 _LEAST_PROMISE = 10
-_SITEMAP_LINK = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
+_SITEMAP_LINK = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.IGNORECASE)
 
 
 class PlanSpider(scrapy.Spider):
@@ -71,7 +74,12 @@ class PlanSpider(scrapy.Spider):
         self._seen.add(url)
         self._asked += 1
         return Request(
-            url, callback=callback, errback=self.failed, priority=priority, meta=meta, dont_filter=True
+            url,
+            callback=callback,
+            errback=self.failed,
+            priority=priority,
+            meta=meta,
+            dont_filter=True,
         )
 
     def _within_budget(self) -> bool:
@@ -95,7 +103,7 @@ class PlanSpider(scrapy.Spider):
         if url.endswith(("/sitemap.xml", "/robots.txt")):
             return
         what = f"status {response.status}" if response is not None else failure.getErrorMessage()
-        self._problem("fetch", what or failure.type.__name__, url)
+        self._problem("fetch", what or type(failure.value).__name__, url)
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         """Promising addresses of the sitemap."""
@@ -127,10 +135,11 @@ class PlanSpider(scrapy.Spider):
         if link.url in self._seen or not self._within_budget():
             return
         points = link.promise
-        if depth > self.policy.max_depth or points < _LEAST_PROMISE:
-            # A plan page's files count even when their names say nothing.
-            if not (link.is_file and promise(title, response.url) >= _PLAN_PAGE):
-                return
+        # A plan page's files count even when their names say nothing.
+        on_plan_page = link.is_file and promise(title, response.url) >= _PLAN_PAGE
+        unpromising = depth > self.policy.max_depth or points < _LEAST_PROMISE
+        if unpromising and not on_plan_page:
+            return
         if not link.is_file and not self._same_site(link.url):
             return
         yield self._request(

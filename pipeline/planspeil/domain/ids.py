@@ -32,7 +32,8 @@ class MunicipalityNumber(str):
 
     __slots__ = ()
 
-    def __new__(cls, value: str) -> Self:
+    def __new__(cls, value: object) -> Self:
+        """Check the digits."""
         if not isinstance(value, str) or not _MUNICIPALITY.fullmatch(value):
             raise ValueError(f"not a municipality number (four digits as text): {value!r}")
         return super().__new__(cls, value)
@@ -48,11 +49,12 @@ class GoalNumber(int):
 
     __slots__ = ()
 
-    def __new__(cls, value: int | str) -> Self:
-        if isinstance(value, bool) or isinstance(value, float):
+    def __new__(cls, value: object) -> Self:
+        """Check the range."""
+        if isinstance(value, (bool, float)):
             raise ValueError(f"not one of the 17 goals: {value!r}")
         try:
-            number = int(value)
+            number = int(str(value))
         except (TypeError, ValueError):
             raise ValueError(f"not one of the 17 goals: {value!r}") from None
         if number not in _GOALS:

@@ -42,7 +42,8 @@ class TargetCode(str):
 
     __slots__ = ()
 
-    def __new__(cls, value: str) -> Self:
+    def __new__(cls, value: object) -> Self:
+        """Check the list."""
         if not isinstance(value, str) or value not in _codes():
             raise ValueError(f"not one of the 169 targets: {value!r}")
         return super().__new__(cls, value)

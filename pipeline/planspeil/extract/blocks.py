@@ -72,7 +72,9 @@ def _looks_like_heading(line: Line, body: float) -> bool:
     return line.bold and not marks.BULLET.match(text)
 
 
-def page_blocks(page: int, height: float, columns: Sequence[Sequence[Line]], style: Style) -> list[Block]:
+def page_blocks(
+    page: int, height: float, columns: Sequence[Sequence[Line]], style: Style
+) -> list[Block]:
     """The blocks of one page in reading order."""
     drafts: list[Draft] = []
     contents = _is_contents_page(columns)
@@ -150,8 +152,10 @@ def _continues(last: Draft, line: Line, previous: Line, kind: BlockKind, right: 
     if gap > _NEW_PARAGRAPH * line_height or gap < -2 * line_height:
         return False
     if kind is BlockKind.HEADING:
-        return last.kind is BlockKind.HEADING and _style_key(line) == _style_key(previous) and not (
-            marks.NUMBERING.match(line.text)
+        return (
+            last.kind is BlockKind.HEADING
+            and _style_key(line) == _style_key(previous)
+            and not (marks.NUMBERING.match(line.text))
         )
     if kind is not BlockKind.PARAGRAPH:
         return kind is last.kind and kind is BlockKind.FOOTNOTE
@@ -190,9 +194,7 @@ def _finished(draft: Draft) -> Block:
     lines = [line.words for line in draft.lines]
     text, runs = joined_words(lines, draft.page)
     channel = Channel.HEADING if draft.kind is BlockKind.HEADING else Channel.TEXT
-    return Block(
-        draft.kind, text, draft.page, draft.level, channel, draft.marker, tuple(runs)
-    )
+    return Block(draft.kind, text, draft.page, draft.level, channel, draft.marker, tuple(runs))
 
 
 def joined_words(lines: Iterable[Sequence[Word]], page: int) -> tuple[str, list[Run]]:

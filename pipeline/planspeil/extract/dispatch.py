@@ -21,7 +21,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _PDF_HEADER = re.compile(rb"%PDF-\d")
 _HTML_START = re.compile(
-    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:h1|p|div|article|main)[\s>]", re.I
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:h1|p|div|article|main)[\s>]",
+    re.IGNORECASE,
 )
 _LOOKED_AT = 1024
 _KNOWN = {

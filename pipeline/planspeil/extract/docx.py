@@ -119,9 +119,10 @@ def _rows(table: Table) -> list[Block]:
 
 def _cells(row: Any) -> list[str]:
     texts: list[str] = []
-    seen: set[int] = set()
+    seen: list[Any] = []
     for cell in row.cells:
         # A merged cell is given once for every column it spans.
-        texts.append("" if id(cell._tc) in seen else " ".join(repair_word(cell.text).split()))
-        seen.add(id(cell._tc))
+        repeated = any(cell.part is not None and cell == other for other in seen)
+        texts.append("" if repeated else " ".join(repair_word(cell.text).split()))
+        seen.append(cell)
     return texts

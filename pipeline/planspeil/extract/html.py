@@ -22,7 +22,9 @@ from planspeil.extract.tables import row_text
 from planspeil.wording import say
 
 HTML = "text/html"
-_ICON_ALT = re.compile(r"b(?:æ|e)rekr\w*m(?:å|aa)l|\bFNs?\b|\bSDG\b|sustainable development", re.I)
+_ICON_ALT = re.compile(
+    r"b(?:æ|e)rekr\w*m(?:å|aa)l|\bFNs?\b|\bSDG\b|sustainable development", re.IGNORECASE
+)
 
 
 def read_html(data: bytes) -> ExtractedDocument:

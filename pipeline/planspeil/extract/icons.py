@@ -106,7 +106,7 @@ def _palette() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
 
 
 def _lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
-    """sRGB (0-255) to CIELAB under D65 (CIE 15:2004)."""
+    """SRGB (0-255) to CIELAB under D65 (CIE 15:2004)."""
     c = rgb / 255.0
     linear = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
     matrix = np.array(
@@ -123,7 +123,8 @@ def _labels(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
     """The goal (1-17) whose colour each pixel has, 0 for none."""
     coarse = (pixels >> 3).astype(np.int32)
     key = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
-    return _table()[key]
+    labels: NDArray[np.int8] = _table()[key]
+    return labels
 
 
 @cache
@@ -188,9 +189,7 @@ def _runs(line: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return runs
 
 
-def _icon(
-    pixels: NDArray[np.uint8], area: _Area, number: int, scale: float
-) -> Icon | None:
+def _icon(pixels: NDArray[np.uint8], area: _Area, number: int, scale: float) -> Icon | None:
     width, height = area.x1 - area.x0, area.y1 - area.y0
     if not _SQUARE[0] <= width / height <= _SQUARE[1]:
         return None
@@ -200,7 +199,12 @@ def _icon(
         return None
     labels = _labels(part) == area.goal
     rim = max(1, round(0.04 * min(width, height)))
-    edges = [labels[:rim].mean(), labels[-rim:].mean(), labels[:, :rim].mean(), labels[:, -rim:].mean()]
+    edges = [
+        labels[:rim].mean(),
+        labels[-rim:].mean(),
+        labels[:, :rim].mean(),
+        labels[:, -rim:].mean(),
+    ]
     if min(edges) < _EDGE_SHARE or not _numeral(part, white):
         return None
     goal = _one_or_four(part) if area.goal in (1, 4) else area.goal

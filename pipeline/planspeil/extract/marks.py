@@ -17,7 +17,13 @@ NUMBERING = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}\.?)\s+(?=[A-ZÆØ
 
 CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…+\s*\d{1,3}\s*$")
 TRAILING_NUMBER = re.compile(r"\S\s+\d{1,3}$")
-CONTENTS_TITLE = re.compile(r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents)\W*$", re.I)
-CAPTION = re.compile(r"^(?:figur|tabell|bilde|foto|illustrasjon|kart|kilde|kjelde)\b\s*[\d:.]", re.I)
-PAGE_NUMBER = re.compile(r"^(?:side\s*)?[-–|]?\s*\d{1,3}\s*(?:av\s*\d{1,3})?\s*[-–|]?$", re.I)
+CONTENTS_TITLE = re.compile(
+    r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents)\W*$", re.IGNORECASE
+)
+CAPTION = re.compile(
+    r"^(?:figur|tabell|bilde|foto|illustrasjon|kart|kilde|kjelde)\b\s*[\d:.]", re.IGNORECASE
+)
+PAGE_NUMBER = re.compile(
+    r"^(?:side\s*)?[-–|]?\s*\d{1,3}\s*(?:av\s*\d{1,3})?\s*[-–|]?$", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"[.!?:;»\")]$")

@@ -204,8 +204,7 @@ def _tables(
 ) -> dict[int, list[TableOnPage]]:
     found: dict[int, list[TableOnPage]] = {}
     try:
-        for number, tables in page_tables(data, numbers):
-            found[number] = tables
+        found.update(page_tables(data, numbers))
     except (ValueError, TypeError, KeyError, IndexError, AssertionError) as error:
         # pdfminer raises plain errors on odd files; the words are still read as text.
         what = say(f"tabeller ble ikke lest: {error}", f"tables were not read: {error}")
@@ -229,8 +228,10 @@ def _insert(blocks: list[Block], table: TableOnPage) -> None:
 
 def _sensible(title: str) -> bool:
     lower = title.lower()
-    return len(title.split()) >= 2 and not lower.startswith(("microsoft", "untitled")) and (
-        not lower.endswith((".doc", ".docx", ".indd", ".pptx", ".pdf"))
+    return (
+        len(title.split()) >= 2
+        and not lower.startswith(("microsoft", "untitled"))
+        and (not lower.endswith((".doc", ".docx", ".indd", ".pptx", ".pdf")))
     )
 
 

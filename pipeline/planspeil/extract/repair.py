@@ -33,7 +33,7 @@ def join_hyphenated(first: str, second: str) -> tuple[str, bool]:
     numbers ("Nord-" + "Norge", "2020-" + "2032").
     """
     stem = first.rstrip("".join(_HYPHENS))
-    if first.endswith(_SOFT) or first.endswith(("\ufffe", "\x02")):
+    if first.endswith((_SOFT, "\ufffe", "\x02")):
         return stem, True
     if _CONJUNCTION.match(second):
         return stem + "-", False

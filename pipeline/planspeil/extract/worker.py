@@ -22,6 +22,16 @@ from planspeil.wording import say
 Reader = Callable[[bytes, str], ExtractedDocument]
 Outcome = ExtractedDocument | PlanspeilError
 _MB = 1024 * 1024
+_READER_FAILURES = (
+    ValueError,
+    TypeError,
+    LookupError,
+    OSError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RuntimeError,
+)
 
 
 def read(data: bytes, name: str) -> ExtractedDocument:
@@ -45,8 +55,7 @@ def _serve(pipe: Connection, reader: Reader, memory_mb: int) -> None:
             answer = error
         except MemoryError:
             answer = _too_much(memory_mb)
-        except (ValueError, TypeError, KeyError, IndexError, OSError, RecursionError,
-                AttributeError, ArithmeticError, AssertionError, RuntimeError) as error:  # fmt: skip
+        except _READER_FAILURES as error:
             # Readers are other people's code on hostile files: whatever they raise is
             # this document's failure and no one else's.
             answer = ExtractionError(

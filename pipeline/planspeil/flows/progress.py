@@ -58,7 +58,9 @@ def counts(report: StepReport) -> dict[str, int | str]:
 
 def publish_reports(key: str, reports: Sequence[dict[str, int | str]]) -> None:
     """Show step reports as a table on the flow run's page."""
-    create_table_artifact(key=key, table=list(reports), description="asked = done + skipped + failed")
+    create_table_artifact(
+        key=key, table=list(reports), description="asked = done + skipped + failed"
+    )
 
 
 def publish_issues(key: str, report: StepReport) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prefect import flow, serve
+from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 
 from planspeil.flows.analyse import analyse
@@ -39,8 +40,9 @@ def monthly() -> None:
 
 def serve_schedules() -> None:
     """Wait for the schedules and run what is due; returns only when it is stopped."""
-    serve(
-        weekly.to_deployment("weekly", schedule=Cron(WEEKLY, timezone=TIMEZONE)),
-        monthly.to_deployment("monthly", schedule=Cron(MONTHLY, timezone=TIMEZONE)),
-        print_starting_message=False,
-    )
+    deployments = []
+    for each, cron in ((weekly, WEEKLY), (monthly, MONTHLY)):
+        made = each.to_deployment(each.name, schedule=Cron(cron, timezone=TIMEZONE))
+        assert isinstance(made, RunnerDeployment)  # a coroutine only inside an event loop
+        deployments.append(made)
+    serve(*deployments, print_starting_message=False)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from planspeil.errors import PlanspeilError
 from planspeil.flows.environment import START_LIMIT_S
@@ -19,7 +20,6 @@ from planspeil.processes import die_with_parent
 from planspeil.wording import say
 
 HOST = "127.0.0.1"
-_OK = 200
 
 
 class ServerError(PlanspeilError):
@@ -38,9 +38,10 @@ def free_port() -> int:
 
 def _healthy(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:
-            return bool(answer.status == _OK)
-    except (urllib.error.URLError, OSError):
+        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=5)
+        connection.request("GET", "/api/health")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (http.client.HTTPException, OSError):
         return False
 
 

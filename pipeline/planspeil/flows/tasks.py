@@ -31,6 +31,7 @@ def _run(run_id: str, step: Callable[[Context], StepReport]) -> Counts:
 @task(retries=1, retry_delay_seconds=60, task_run_name="crawl {batch}")
 def crawl_batch(run_id: str, batch: str, municipalities: list[str], *, fresh: bool) -> Counts:
     """Visit the sites of one batch of municipalities (a county)."""
+    del batch  # names the task run
     numbers = [MunicipalityNumber(number) for number in municipalities]
     return _run(run_id, lambda context: crawl_municipalities(context, numbers, fresh=fresh))
 

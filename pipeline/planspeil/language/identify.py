@@ -37,7 +37,9 @@ _SE = frozenset(
 )
 _SAMI_LETTERS = re.compile(r"[čđŋšŧžČĐŊŠŦŽ]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NN_ENDING = re.compile(r"(?:[^g]ane|leik|leiken|ingar|leggje|[^v]ande|arar|arane|[dnstlv]leg|[dnstlv]lege)$")
+_NN_ENDING = re.compile(
+    r"(?:[^g]ane|leik|leiken|ingar|leggje|[^v]ande|arar|arane|[dnstlv]leg|[dnstlv]lege)$"
+)
 _NB_ENDING = re.compile(r"(?:ene|het|heten|heter|lige?|lig|ende|ere|erne)$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _NORWEGIAN = frozenset("og i på som til med av for det den de en et skal vil kan er om at".split())

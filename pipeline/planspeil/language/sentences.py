@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    """jf bl.a bl a kap pkt mill mrd kr m.m m.v mv m.fl st.meld meld nr ca f.eks feks osv o.l dvs evt ev
+    """jf bl.a bl a kap pkt mill mrd kr m.m m.v mv m.fl st.meld
+    meld nr ca f.eks feks osv o.l
+    dvs evt ev
     inkl pr tlf s red jfr mht ift iht vedr avd art fig tab ref div maks min sist dr prof adm
     kl t.o.m tom f.o.m fom o.a ang prp st innst ot.prp gnr bnr str forts eks pga bla p.g.a m.a t.d
     jamf pbl lov fvl d.e o.s.v u.off lnr moh ev ekskl gjsn del alt mnd hhv sml i.a""".split()

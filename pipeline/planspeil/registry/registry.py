@@ -43,7 +43,8 @@ class Registry:
         return tuple(
             m
             for m in self.municipalities
-            if wanted in {_folded(m.name), *(_folded(n) for n in m.name_sami_kven.split(" - ") if n)}
+            if wanted
+            in {_folded(m.name), *(_folded(n) for n in m.name_sami_kven.split(" - ") if n)}
         )
 
     def by_former_number(self, number: str) -> tuple[Municipality, ...]:
@@ -95,5 +96,3 @@ def load_registry(path: Path | None = None) -> Registry:
     municipalities = load_municipalities(chosen)
     known = frozenset[str](MunicipalityNumber(m.number) for m in municipalities)
     return Registry(municipalities, load_sources(chosen.parent / "sources", known))
-
-

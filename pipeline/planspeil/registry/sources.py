@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Annotated, Self
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, HttpUrl, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    HttpUrl,
+    ValidationError,
+    model_validator,
+)
 
 from planspeil.domain.ids import MunicipalityNumber
 from planspeil.domain.plans import PlanKind, PlanStatus

@@ -305,31 +305,29 @@ _MUNICIPALITIES = (
 
 
 def _municipality_rows(data: ReleaseInput) -> list[Row]:
-    rows = []
-    for plan in data.plans:
-        if plan.document.in_force:
-            level = plan.score.level
-            rows.append(
-                {
-                    **_facts(plan.municipality),
-                    "state": plan.score.state.value,
-                    "level": None if level is None else int(level),
-                    "plan_id": plan.document.id,
-                    "reason": "",
-                    "next_step": "",
-                }
-            )
-    for entry in data.unobserved:
-        rows.append(
-            {
-                **_facts(entry.municipality),
-                "state": entry.state.value,
-                "level": None,
-                "plan_id": "",
-                "reason": entry.reason,
-                "next_step": entry.advice,
-            }
-        )
+    rows = [
+        {
+            **_facts(plan.municipality),
+            "state": plan.score.state.value,
+            "level": None if plan.score.level is None else int(plan.score.level),
+            "plan_id": plan.document.id,
+            "reason": "",
+            "next_step": "",
+        }
+        for plan in data.plans
+        if plan.document.in_force
+    ]
+    rows += [
+        {
+            **_facts(entry.municipality),
+            "state": entry.state.value,
+            "level": None,
+            "plan_id": "",
+            "reason": entry.reason,
+            "next_step": entry.advice,
+        }
+        for entry in data.unobserved
+    ]
     return sorted(rows, key=lambda row: str(row["municipality_number"]))
 
 
@@ -391,7 +389,9 @@ def _codebook_rows(data: ReleaseInput) -> Iterator[Row]:
 
 TABLES = (
     TableSpec("passage_target", "one row a passage and target", _LONG, _long_rows),
-    TableSpec("municipality_goal", "one row a municipality, both axes of 17 goals", _GOALS, _goal_rows),
+    TableSpec(
+        "municipality_goal", "one row a municipality, both axes of 17 goals", _GOALS, _goal_rows
+    ),
     TableSpec("municipality_target", "one row a municipality, 169 targets", _TARGETS, _target_rows),
     TableSpec("plan", "one row a plan", _PLANS, _plan_rows),
     TableSpec("municipality", "one row a municipality", _MUNICIPALITIES, _municipality_rows),

@@ -16,7 +16,7 @@ from planspeil.domain.tags import PassageTags
 
 @dataclass(frozen=True, slots=True)
 class PlanData:
-    """One scored plan with everything that was read of it; ``tags`` in the order of ``passages``."""
+    """One scored plan and what was read of it; ``tags`` in the order of ``passages``."""
 
     document: Document
     municipality: Municipality
@@ -41,7 +41,8 @@ class Unobserved:
 @dataclass(frozen=True, slots=True)
 class ReleaseInput:
     """Everything in a release. ``data_time`` (UTC) is when the newest document was fetched:
-    equal data give equal files, whenever they are written."""
+    equal data give equal files, whenever they are written.
+    """
 
     plans: tuple[PlanData, ...]
     unobserved: tuple[Unobserved, ...]

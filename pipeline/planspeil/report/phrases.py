@@ -121,22 +121,34 @@ _BOTH: dict[str, tuple[str, str]] = {
     ),
     "data_from": ("Data per", "Data as of"),
     "method_1": (
-        "Et avsnitt er den minste delen av en plan som sier noe for seg: et punkt, en overskrift, en tabellrad eller en setning. "
-        "Et delmål merkes når innholdet handler om det slik det framstår i en norsk kommune; felles ord er ikke nok.",
-        "A passage is the smallest part of a plan that says something by itself: a bullet, a heading, a table row or a sentence. "
-        "A target is tagged when the content is about it as it stands in a Norwegian municipality; shared words are not enough.",
+        (
+            "Et avsnitt er den minste delen av en plan som sier noe for seg: et punkt, en overskrift, en tabellrad eller en setning. "
+            "Et delmål merkes når innholdet handler om det slik det framstår i en norsk kommune; felles ord er ikke nok."
+        ),
+        (
+            "A passage is the smallest part of a plan that says something by itself: a bullet, a heading, a table row or a sentence. "
+            "A target is tagged when the content is about it as it stands in a Norwegian municipality; shared words are not enough."
+        ),
     ),
     "method_2": (
-        "Nivåene 0–5: ingen, omtalt, lagt til grunn, prioritert, koblet, operasjonalisert. Reglene, formlene og alle kolonner står i "
-        "outputs/README.md.",
-        "Levels 0–5: none, mentioned, taken as basis, prioritised, linked, operationalised. Rules, formulas and all columns are in "
-        "outputs/README.md.",
+        (
+            "Nivåene 0–5: ingen, omtalt, lagt til grunn, prioritert, koblet, operasjonalisert. Reglene, formlene og alle kolonner står i "
+            "outputs/README.md."
+        ),
+        (
+            "Levels 0–5: none, mentioned, taken as basis, prioritised, linked, operationalised. Rules, formulas and all columns are in "
+            "outputs/README.md."
+        ),
     ),
     "method_3": (
-        "Dekning regnes av delmål som vi selv har vurdert som kommunens egne oppgaver (core) eller delte (shared). Listen er vår egen. "
-        "Delmål om hav og kyst teller for alle kommuner inntil en kilde for kystkommuner er på plass.",
-        "Coverage is of targets that we have judged to be the municipality's own task (core) or shared. The list is our own. "
-        "Targets on sea and coast count for all municipalities until there is a source for coastal ones.",
+        (
+            "Dekning regnes av delmål som vi selv har vurdert som kommunens egne oppgaver (core) eller delte (shared). Listen er vår egen. "
+            "Delmål om hav og kyst teller for alle kommuner inntil en kilde for kystkommuner er på plass."
+        ),
+        (
+            "Coverage is of targets that we have judged to be the municipality's own task (core) or shared. The list is our own. "
+            "Targets on sea and coast count for all municipalities until there is a source for coastal ones."
+        ),
     ),
 }
 

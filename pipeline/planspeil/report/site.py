@@ -87,7 +87,9 @@ def _overview(data: ReleaseInput, language: str) -> dict[str, Any]:
             "number": plan.score.level,
             "state": phrase(language, f"state_{plan.score.state}"),
         }
-        for plan in sorted(data.plans, key=lambda p: (p.municipality.number, not p.document.in_force))
+        for plan in sorted(
+            data.plans, key=lambda p: (p.municipality.number, not p.document.in_force)
+        )
     ]
     in_force = [plan for plan in data.plans if plan.document.in_force]
     counts = Counter(plan.score.level for plan in in_force)

@@ -22,6 +22,8 @@ PRESENCE = 0.65
 """A target is present when at least one passage that does not conflict carries it this surely."""
 _FACTS = (Flag.INDICATOR, Flag.DEADLINE, Flag.RESPONSIBLE, Flag.BUDGET)
 _FULL = 3
+_LIST_OF_ALL = 15
+"""So many different goals on one page are the list of all."""
 
 
 def substance_of(tag: TargetTag, tags: PassageTags) -> int:
@@ -36,7 +38,9 @@ def substance_of(tag: TargetTag, tags: PassageTags) -> int:
     return 2 if tags.commitment is Commitment.AMBITION else 3
 
 
-def target_scores(readings: Iterable[Reading], goal_references: dict[int, int]) -> tuple[TargetScore, ...]:
+def target_scores(
+    readings: Iterable[Reading], goal_references: dict[int, int]
+) -> tuple[TargetScore, ...]:
     """Scores of all 169 targets over a plan and what is linked to it."""
     found: dict[TargetCode, list[tuple[TargetTag, PassageTags]]] = defaultdict(list)
     for reading in readings:
@@ -71,28 +75,34 @@ def goal_references(readings: Iterable[Reading]) -> dict[int, int]:
     """Reference 0-4 of each goal: generic 1, in a list of all 2, selected 3, target named 4."""
     best = dict.fromkeys(range(1, 18), 0)
     for reading in readings:
-        for tags in reading.tags:
-            if tags.generic_reference:
-                for goal in best:
-                    best[goal] = max(best[goal], 1)
-            for reference in tags.goals:
-                goal = int(reference.goal)
-                best[goal] = max(best[goal], 2 if reference.listed else 3)
-            for tag in tags.targets:
-                if tag.reference is Reference.EXPLICIT:
-                    best[int(tag.target.goal)] = 4
-        pages: dict[int, set[int]] = defaultdict(set)
-        for icon in reading.icons:
-            pages[icon.page].add(int(icon.goal))
-        for shown in pages.values():
-            for goal in shown:
-                best[goal] = max(best[goal], 2 if len(shown) >= 15 else 3)
+        found = [*_in_text(reading), *_in_icons(reading)]
+        if any(tags.generic_reference for tags in reading.tags):
+            found += [(goal, 1) for goal in best]
+        for goal, height in found:
+            best[goal] = max(best[goal], height)
     return best
 
 
-def goal_scores(
-    found: Iterable[TargetScore], references: dict[int, int]
-) -> tuple[GoalScore, ...]:
+def _in_text(reading: Reading) -> list[tuple[int, int]]:
+    found = []
+    for tags in reading.tags:
+        found += [(int(r.goal), 2 if r.listed else 3) for r in tags.goals]
+        found += [
+            (int(tag.target.goal), 4) for tag in tags.targets if tag.reference is Reference.EXPLICIT
+        ]
+    return found
+
+
+def _in_icons(reading: Reading) -> list[tuple[int, int]]:
+    pages: dict[int, set[int]] = defaultdict(set)
+    for icon in reading.icons:
+        pages[icon.page].add(int(icon.goal))
+    return [
+        (goal, 2 if len(shown) >= _LIST_OF_ALL else 3) for shown in pages.values() for goal in shown
+    ]
+
+
+def goal_scores(found: Iterable[TargetScore], references: dict[int, int]) -> tuple[GoalScore, ...]:
     """Scores of the 17 goals from those of their targets."""
     of_goal: dict[int, list[TargetScore]] = defaultdict(list)
     for score in found:

@@ -26,7 +26,9 @@ def coverages(scores: Sequence[TargetScore], coastal: bool | None) -> tuple[Cove
     return tuple(found)
 
 
-def _counts(entry: Target, classes: frozenset[Local], coastal: bool | None, localised: bool) -> bool:
+def _counts(
+    entry: Target, classes: frozenset[Local], coastal: bool | None, localised: bool
+) -> bool:
     if entry.local not in classes:
         return False
     if "coast" in entry.condition and coastal is False:

@@ -45,4 +45,6 @@ OBJECTIVE_HEADING = re.compile(
     r"innsatsområde|strategi|prioritering|fokusområde|hov(?:ed|ud)tema)\s*(?:nr\.?\s*)?\d*\s*[.:–-]?",
     re.IGNORECASE,
 )
-ROW_OBJECTIVE = re.compile(r"^(?:(?:hov(?:ed|ud)|del)?mål|strategi|satsings?område)\s*:\s*\S", re.I)
+ROW_OBJECTIVE = re.compile(
+    r"^(?:(?:hov(?:ed|ud)|del)?mål|strategi|satsings?område)\s*:\s*\S", re.IGNORECASE
+)

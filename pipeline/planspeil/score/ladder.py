@@ -57,7 +57,9 @@ def climb(
         return Rung(Level.PRIORITERT, selected, False, claim, deferred)
     basis = [_reason("basis", p) for p, _ in referring if BASIS.search(p.text)]
     if basis or claim:
-        return Rung(Level.LAGT_TIL_GRUNN, tuple((basis or [*claim])[:_REASONS]), False, claim, deferred)
+        return Rung(
+            Level.LAGT_TIL_GRUNN, tuple((basis or [*claim])[:_REASONS]), False, claim, deferred
+        )
     if referring:
         mentions = tuple(_reason("mention", p) for p, _ in referring[:_REASONS])
         return Rung(Level.OMTALT, mentions, False, claim, deferred)

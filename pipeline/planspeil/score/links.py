@@ -82,11 +82,7 @@ def _objective(pairs: Sequence[tuple[Passage, PassageTags]], index: int, end: in
     goals = {int(reference.goal) for reference in tags.goals if not reference.listed}
     measures = []
     for under, under_tags in pairs[index + 1 : end]:
-        goals |= {
-            int(reference.goal)
-            for reference in under_tags.goals
-            if not reference.listed
-        }
+        goals |= {int(reference.goal) for reference in under_tags.goals if not reference.listed}
         if under_tags.commitment is Commitment.OPERATIONALISED and not _conflicts(under_tags):
             measures.append(under)
     if tags.commitment is Commitment.OPERATIONALISED and not _conflicts(tags):

@@ -88,9 +88,7 @@ def _readable(followers: tuple[Reading, ...]) -> bool:
     return bool(followers) and all(reading.passages for reading in followers)
 
 
-def _notes(
-    rung: Rung, state: ObservationState, followers: tuple[Reading, ...]
-) -> tuple[str, ...]:
+def _notes(rung: Rung, state: ObservationState, followers: tuple[Reading, ...]) -> tuple[str, ...]:
     notes = []
     if rung.level is Level.KOBLET and not _readable(followers):
         notes.append(

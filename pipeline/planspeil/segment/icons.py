@@ -16,8 +16,11 @@ _NUMBER = re.compile(r"(?<![\d.,])(1[0-7]|[1-9])(?![\d]|[.,]\d)")
 
 
 def attached_goals(document: ExtractedDocument) -> dict[int, tuple[int, ...]]:
-    """Goals by block index: icons go to the nearest block on their page, numbers in a
-    table column about the SDGs to their row."""
+    """Goals by block index.
+
+    Icons go to the nearest block on their page, numbers in a table column about the SDGs
+    to their row.
+    """
     goals: dict[int, list[int]] = defaultdict(list)
     for index, block in enumerate(document.blocks):
         goals[index] += _of_cells(block)

@@ -115,7 +115,9 @@ def _passage(
 ) -> Passage:
     block, kind = place.block, place.kind
     text = block.text[slice(*span)]
-    channel = block.channel if block.channel is not Channel.TEXT else _CHANNELS.get(kind, block.channel)
+    channel = (
+        block.channel if block.channel is not Channel.TEXT else _CHANNELS.get(kind, block.channel)
+    )
     return Passage(
         id=content_id("passage", place.key, str(place.seq)),
         seq=place.seq,

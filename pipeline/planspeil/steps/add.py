@@ -114,5 +114,3 @@ def _followed(unit: documents.Unit, municipality: MunicipalityNumber, prefix: st
             ),
         )
     return plans[0]
-
-

@@ -16,8 +16,9 @@ from planspeil.errors import ReportError
 from planspeil.report.inputs import PlanData, ReleaseInput, Unobserved
 from planspeil.report.release import is_complete, write_release
 from planspeil.report.site import write_site
+from planspeil.score import STAGE_VERSION as SCORE_VERSION
 from planspeil.score import unobserved_state
-from planspeil.steps import extract, score, tag
+from planspeil.steps import extract, tag
 from planspeil.steps.context import Context, tallying
 from planspeil.steps.documents import analysed, to_score
 from planspeil.steps.runs import versions
@@ -82,10 +83,11 @@ def _gather(context: Context, unit: Unit, chosen: Sequence[Municipality]) -> Rel
     plans = tuple(_plans(unit, documents, known))
     outcomes = candidates.outcomes(unit)
     in_force = {plan.municipality.number for plan in plans if plan.document.in_force}
-    missing = []
-    for municipality in chosen:
-        if municipality.number not in in_force:
-            missing.append(_unobserved(unit, municipality, documents, outcomes))
+    missing = [
+        _unobserved(unit, municipality, documents, outcomes)
+        for municipality in chosen
+        if municipality.number not in in_force
+    ]
     times = [d.retrieved_at for d in documents if d.retrieved_at]
     checked = [row.checked_at for row in outcomes.values()]
     return ReleaseInput(
@@ -95,7 +97,7 @@ def _gather(context: Context, unit: Unit, chosen: Sequence[Municipality]) -> Rel
             **versions(context),
             "extract": extract.VERSION,
             "tag": ", ".join(sorted({version for _, version in _tagged(unit).values()})),
-            "score": score.scoring.STAGE_VERSION,
+            "score": SCORE_VERSION,
         },
         data_time=max(times or checked, default=datetime(1970, 1, 1, tzinfo=UTC)),
         run_id=context.run_id,

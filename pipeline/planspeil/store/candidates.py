@@ -95,9 +95,7 @@ def save_outcome(
     checked_at: datetime,
 ) -> None:
     """Keep what the newest visit came to."""
-    unit.execute(
-        delete(outcome_table).where(outcome_table.c.municipality == str(municipality))
-    )
+    unit.execute(delete(outcome_table).where(outcome_table.c.municipality == str(municipality)))
     unit.execute(
         insert(outcome_table).values(
             municipality=str(municipality),

@@ -50,7 +50,7 @@ def find(
     kind: PlanKind | None = None,
     in_force: bool | None = None,
 ) -> tuple[Document, ...]:
-    """Documents that fit, ordered by municipality, the plan in force first, then kind, period, id."""
+    """Documents that fit: by municipality, the plan in force first, then kind, period, id."""
     query = select(table)
     if municipality is not None:
         query = query.where(table.c.municipality == str(municipality))

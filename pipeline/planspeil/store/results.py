@@ -26,9 +26,7 @@ def is_done(unit: Unit, stage: str, item: str, input_hash: str, version: str) ->
     return row is not None and (row.input_hash, row.version) == (input_hash, version)
 
 
-def mark(
-    unit: Unit, stage: str, item: str, input_hash: str, version: str, at: datetime
-) -> None:
+def mark(unit: Unit, stage: str, item: str, input_hash: str, version: str, at: datetime) -> None:
     """Say that an item is finished; belongs in the transaction that saves its rows."""
     forget(unit, stage, item)
     unit.execute(

@@ -120,7 +120,10 @@ def open_issues(unit: Unit, step: str | None = None) -> tuple[Issue, ...]:
     if step is not None:
         query = query.where(issue_table.c.step == step)
     query = query.order_by(
-        issue_table.c.severity, issue_table.c.municipality, issue_table.c.item, issue_table.c.issue_id
+        issue_table.c.severity,
+        issue_table.c.municipality,
+        issue_table.c.item,
+        issue_table.c.issue_id,
     )
     return tuple(
         Issue(

@@ -28,9 +28,7 @@ from planspeil.store.schema import target_tag as target_table
 from planspeil.store.values import evidence, from_evidence, from_json, insert_all, to_json
 
 
-def save(
-    unit: Unit, document_id: str, tagger_version: str, tags: Sequence[PassageTags]
-) -> None:
+def save(unit: Unit, document_id: str, tagger_version: str, tags: Sequence[PassageTags]) -> None:
     """Replace the tags of a document's passages."""
     own = select(passage_table.c.passage_id).where(passage_table.c.document_id == document_id)
     unit.execute(delete(target_table).where(target_table.c.passage_id.in_(own)))
@@ -92,9 +90,7 @@ def digest(unit: Unit, document_id: str) -> str:
 
 
 def _values(tagger_version: str, entry: PassageTags) -> dict[str, Any]:
-    goals = [
-        [int(g.goal), g.scope.value, evidence(g.evidence), g.listed] for g in entry.goals
-    ]
+    goals = [[int(g.goal), g.scope.value, evidence(g.evidence), g.listed] for g in entry.goals]
     return {
         "passage_id": entry.passage_id,
         "tagger_version": tagger_version,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml import CSafeLoader
 
 from planspeil.domain.ids import content_id
 from planspeil.domain.targets import TargetCode
@@ -53,7 +54,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     for name in FILES:
         try:
             raw = (folder / name).read_text("utf-8")
-            content = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            content = yaml.load(raw, Loader=CSafeLoader)
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise ModelError(
                 say(f"leksikonet {name} kan ikke leses: {error}", f"cannot read {name}: {error}")

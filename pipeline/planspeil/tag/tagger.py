@@ -150,5 +150,3 @@ def _reference(
 def load_tagger(folder: Path) -> Tagger:
     """The tagger with the lexicon in ``folder``. Raises ``ModelError``."""
     return Tagger(load_lexicon(folder))
-
-

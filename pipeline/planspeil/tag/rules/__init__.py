@@ -1,1 +1,1 @@
-"""Rule components: logic (component), vocabulary (patterns) and how they are put together (factory)."""
+"""Rule components: logic (component), vocabulary (patterns), assembly (factory)."""

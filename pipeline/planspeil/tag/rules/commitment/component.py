@@ -28,9 +28,7 @@ class CommitmentJudge:
         facts = _facts(item.text)
         if base is Commitment.COMMITMENT and _operationalises(facts, item.text):
             found = [e for flag in sorted(facts) for e in facts[flag]]
-            return Judgement(
-                Commitment.OPERATIONALISED, frozenset(facts), (*evidence, *found)
-            )
+            return Judgement(Commitment.OPERATIONALISED, frozenset(facts), (*evidence, *found))
         flags = {flag for flag in facts if flag is not Flag.ONGOING}
         if base is Commitment.CONTEXT:
             ongoing = _first(patterns.ONGOING, item.text, "ongoing")

@@ -12,7 +12,7 @@ _BEFORE = 40
 
 
 class DirectionJudge:
-    """Conflicts by cues tied to targets; else what aims or acts advances, and the rest is neutral."""
+    """Conflicts by cues tied to targets; else what aims or acts advances, the rest is neutral."""
 
     def judge(
         self, item: TagInput, target: TargetCode, commitment: Commitment

@@ -161,9 +161,7 @@ def _numbered(text: str, field: Field) -> Iterator[_Found]:
             yield _Found(number, _evidence("number", text, match.start(), match.end(), field))
 
 
-def _loose(
-    text: str, field: Field, cues: list[tuple[int, int]], *, near: bool
-) -> Iterator[_Found]:
+def _loose(text: str, field: Field, cues: list[tuple[int, int]], *, near: bool) -> Iterator[_Found]:
     for match in patterns.LOOSE_NUMBERS.finditer(text):
         start, end = match.span()
         own = match.group().lower().startswith("mål") and text[:start].rstrip().endswith(
@@ -179,9 +177,7 @@ def _loose(
             yield _Found(number, _evidence("number", text, match.start(), match.end(), field))
 
 
-def _codes(
-    text: str, field: Field, cues: list[tuple[int, int]], *, near: bool
-) -> Iterator[_Found]:
+def _codes(text: str, field: Field, cues: list[tuple[int, int]], *, near: bool) -> Iterator[_Found]:
     weak = [match.span() for match in patterns.WEAK_CUE.finditer(text)]
     if not (cues or weak or near):
         return

@@ -52,9 +52,13 @@ class TermMatcher:
 
     def find(self, item: TagInput) -> dict[TargetCode, tuple[Hit, ...]]:
         """Hits by target, in the passage itself, its lead-in and its headings."""
-        around = " ".join((item.text, item.lead_in, item.heading)).lower()
+        around = f"{item.text} {item.lead_in} {item.heading}".lower()
         hits: dict[TargetCode, list[Hit]] = defaultdict(list)
-        fields = ((Field.TEXT, item.text), (Field.LEAD_IN, item.lead_in), (Field.HEADING, item.heading))
+        fields = (
+            (Field.TEXT, item.text),
+            (Field.LEAD_IN, item.lead_in),
+            (Field.HEADING, item.heading),
+        )
         for field, text in fields:
             for hit in _widest(self._in_text(text, field)):
                 if _fits(hit.term, around):

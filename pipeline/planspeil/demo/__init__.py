@@ -1,0 +1,1 @@
+"""The embedded example: fictional municipalities, their plans as PDF, their sites on loopback."""

@@ -1,0 +1,213 @@
+"""Layouts: how the pieces of a manuscript become pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import reportlab
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from planspeil.demo.drawing import IconRow, Landscape
+from planspeil.demo.manuscript import Manuscript, Piece
+
+_FONT, _BOLD, _ITALIC = "Vera", "VeraBd", "VeraIt"
+_INK = colors.HexColor("#1c2b36")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Sizes and colours of a layout."""
+
+    body: float
+    leading: float
+    accent: str
+    page: tuple[float, float]
+    columns: int
+    chapters_on_new_page: bool
+
+
+LOOKS = {
+    "report": Look(10.5, 15.5, "#0b4f6c", A4, 1, chapters_on_new_page=True),
+    "two-column": Look(9.5, 13.5, "#5b2a86", A4, 2, chapters_on_new_page=True),
+    "slides": Look(15.0, 21.0, "#1b5e20", landscape(A4), 1, chapters_on_new_page=True),
+    "magazine": Look(10.0, 14.5, "#9c2c13", A4, 1, chapters_on_new_page=True),
+}
+
+
+def register_fonts() -> None:
+    """Make reportlab's own Vera fonts known: they have æ, ø and å."""
+    folder = Path(reportlab.__file__).parent / "fonts"
+    for name in (_FONT, _BOLD, _ITALIC):
+        pdfmetrics.registerFont(TTFont(name, str(folder / f"{name}.ttf")))
+
+
+def write_pdf(manuscript: Manuscript, target: Path) -> None:
+    """Set a manuscript as PDF; the same manuscript gives the same bytes."""
+    register_fonts()
+    look = LOOKS[manuscript.layout]
+    width, height = look.page
+    document = BaseDocTemplate(
+        str(target),
+        pagesize=look.page,
+        title=str(manuscript.facts["title"]),
+        author=str(manuscript.facts.get("publisher", "")),
+        invariant=1,
+        leftMargin=56,
+        rightMargin=56,
+        topMargin=64,
+        bottomMargin=60,
+    )
+    document.addPageTemplates(
+        [
+            PageTemplate("cover", [Frame(56, 60, width - 112, height - 200)]),
+            PageTemplate("body", _frames(look), onPage=_furniture(manuscript, look)),
+        ]
+    )
+    document.build([*_cover(manuscript, look), *_story(manuscript, look)])
+
+
+def _frames(look: Look) -> list[Frame]:
+    width, height = look.page
+    gap = 22.0
+    each = (width - 112 - gap * (look.columns - 1)) / look.columns
+    return [
+        Frame(56 + index * (each + gap), 60, each, height - 124, 0, 0, 0, 0)
+        for index in range(look.columns)
+    ]
+
+
+def _furniture(manuscript: Manuscript, look: Look) -> Callable[[Any, Any], None]:
+    width, height = look.page
+    running = str(manuscript.facts.get("running", manuscript.facts["title"]))
+
+    def draw(canvas: Any, document: Any) -> None:
+        canvas.saveState()
+        canvas.setFont(_FONT, 8)
+        canvas.setFillColor(colors.HexColor("#5a6872"))
+        canvas.drawString(56, height - 42, running)
+        canvas.drawRightString(width - 56, 36, str(document.page))
+        canvas.restoreState()
+
+    return draw
+
+
+def _style(name: str, look: Look, **changes: Any) -> ParagraphStyle:
+    base = {"fontName": _FONT, "fontSize": look.body, "leading": look.leading, "textColor": _INK}
+    return ParagraphStyle(name, **{**base, **changes})
+
+
+def _cover(manuscript: Manuscript, look: Look) -> list[Flowable]:
+    facts = manuscript.facts
+    big = _style("cover", look, fontName=_BOLD, fontSize=27, leading=34,
+                 textColor=colors.HexColor(look.accent))  # fmt: skip
+    lines = [str(facts.get("publisher", "")), str(facts.get("adopted_line", ""))]
+    story: list[Flowable] = [Landscape(len(str(facts["title"])), 170), Spacer(1, 40)]
+    story.append(Paragraph(escape(str(facts["title"])), big))
+    story += [Paragraph(escape(line), _style("small", look)) for line in lines if line]
+    return [*story, NextPageTemplate("body"), PageBreak()]
+
+
+def _story(manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
+    first = True
+    for piece in manuscript.pieces:
+        if piece.kind == "h1" and look.chapters_on_new_page and not first:
+            yield PageBreak()
+        first = False
+        yield from _flow(piece, manuscript, look)
+
+
+def _flow(piece: Piece, manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
+    accent = colors.HexColor(look.accent)
+    if piece.kind in ("h1", "h2", "h3"):
+        size = {"h1": 1.9, "h2": 1.38, "h3": 1.12}[piece.kind] * look.body
+        yield Paragraph(
+            escape(piece.text),
+            _style(piece.kind, look, fontName=_BOLD, fontSize=size, leading=size * 1.25,
+                   spaceBefore=size * 0.7, spaceAfter=size * 0.35, textColor=accent, keepWithNext=1),
+        )  # fmt: skip
+    elif piece.kind == "bullet":
+        style = _style("bullet", look, leftIndent=16, bulletIndent=4, spaceAfter=4)
+        yield Paragraph(escape(piece.text), style, bulletText="•")
+    elif piece.kind in ("p", "number"):
+        yield Paragraph(escape(piece.text), _style("p", look, spaceAfter=look.body * 0.7))
+    elif piece.kind in ("icons", "icons-all"):
+        numbers = [int(n) for n in re.findall(r"\d+", piece.text)] or list(range(1, 18))
+        yield IconRow(numbers, 44 if look.columns == 1 else 38)
+        yield Spacer(1, 6)
+    elif piece.kind == "table":
+        yield from _table(piece, look)
+    elif piece.kind == "box":
+        yield _box(piece, look)
+        yield Spacer(1, 8)
+    elif piece.kind == "figure":
+        caption = _style("caption", look, fontName=_ITALIC, fontSize=8, leading=11, spaceAfter=8)
+        yield KeepTogether([Landscape(len(piece.text)), Paragraph(escape(piece.text), caption)])
+    elif piece.kind == "footnote":
+        yield Paragraph(escape(piece.text), _style("note", look, fontSize=7.5, leading=10))
+    elif piece.kind == "toc":
+        yield from _contents(manuscript, look)
+    elif piece.kind == "pagebreak":
+        yield PageBreak()
+
+
+def _contents(manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
+    """A contents page with dot leaders. Its page numbers count chapters: one begins a page."""
+    chapters = [piece.text for piece in manuscript.pieces if piece.kind == "h1"]
+    for number, text in enumerate(chapters, start=3):
+        dots = "." * max(6, 78 - len(text))
+        yield Paragraph(f"{escape(text)} {dots} {number}", _style("toc", look, spaceAfter=4))
+    yield PageBreak()
+
+
+def _table(piece: Piece, look: Look) -> Iterator[Flowable]:
+    size = min(8.5, look.body * 0.85)
+    cell = _style("cell", look, fontSize=size, leading=size * 1.3)
+    head = _style("head", look, fontSize=size, leading=size * 1.3, fontName=_BOLD)
+    rows = [
+        [Paragraph(escape(text), head if index == 0 else cell) for text in row]
+        for index, row in enumerate(piece.rows)
+    ]
+    width = _frames(look)[0]._width
+    weights = [max(6, *(min(40, len(row[i])) for row in piece.rows)) for i in range(len(rows[0]))]
+    table = Table(rows, [width * w / sum(weights) for w in weights], repeatRows=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.6, colors.HexColor("#7d8b95")),
+                ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#e6ecf0")),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ]
+        )
+    )
+    yield table
+    yield Spacer(1, 10)
+
+
+def _box(piece: Piece, look: Look) -> Table:
+    style = _style("box", look, fontSize=look.body * 0.92, leading=look.leading * 0.92)
+    lines = [Paragraph(escape(line), style) for line in piece.text.splitlines() if line.strip()]
+    box = Table([[lines]])
+    box.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), colors.HexColor("#eef3ea"))]))
+    return box
