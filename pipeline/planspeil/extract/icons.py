@@ -31,6 +31,8 @@ _SQUARE = (0.82, 1.22)
 _WHITE = (0.06, 0.62)
 """Share of an icon's area that is white: numeral, name and symbol."""
 _EDGE_SHARE = 0.8
+_LIGHT = 140
+"""Least channel of a light pixel; every goal colour has one far below, small print blends."""
 
 
 def find_icons(data: bytes) -> tuple[Icon, ...]:
@@ -194,7 +196,7 @@ def _icon(pixels: NDArray[np.uint8], area: _Area, number: int, scale: float) -> 
     if not _SQUARE[0] <= width / height <= _SQUARE[1]:
         return None
     part = pixels[area.y0 : area.y1, area.x0 : area.x1]
-    white = float((part.min(axis=-1) > 205).mean())
+    white = float((part.min(axis=-1) > _LIGHT).mean())
     if not _WHITE[0] <= white <= _WHITE[1] or white + area.filled < 0.75:
         return None
     labels = _labels(part) == area.goal
@@ -215,16 +217,16 @@ def _icon(pixels: NDArray[np.uint8], area: _Area, number: int, scale: float) -> 
 
 def _numeral(part: NDArray[np.uint8], white: float) -> bool:
     """Whether there is white in the upper left, where the numeral stands, and below it."""
-    light = part.min(axis=-1) > 190
+    light = part.min(axis=-1) > _LIGHT
     height, width = light.shape
     corner = float(light[: height * 2 // 5, : width * 2 // 5].mean())
     below = float(light[height * 2 // 5 :].mean())
-    return corner > 0.05 and below > 0.25 * white
+    return corner > 0.025 and below > 0.25 * white
 
 
 def _one_or_four(part: NDArray[np.uint8]) -> int:
     """Goals 1 and 4 by the width of their numeral: their reds are mixed up in print files."""
-    light = part.min(axis=-1) > 190
+    light = part.min(axis=-1) > _LIGHT
     height, width = light.shape
     corner = light[: height * 2 // 5, : width * 2 // 5]
     columns = _runs(corner.any(axis=0))

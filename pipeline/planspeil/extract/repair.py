@@ -6,11 +6,12 @@ import re
 import unicodedata
 
 _ZERO_WIDTH = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff]")
+# pdfium gives U+0002 or U+FFFE for a hyphen at the end of a line.
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    {"\x02": "-", "\ufffe": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _SOFT = "\u00ad"
-_HYPHENS = ("-", "\u2010", "\u2011", "\ufffe", "\x02", _SOFT)
+_HYPHENS = ("-", "\u2010", "\u2011", _SOFT)
 _CONJUNCTION = re.compile(r"^(?:og|eller|samt|men|til)\b")
 _SHARE_UNREADABLE = 0.2
 
@@ -33,7 +34,7 @@ def join_hyphenated(first: str, second: str) -> tuple[str, bool]:
     numbers ("Nord-" + "Norge", "2020-" + "2032").
     """
     stem = first.rstrip("".join(_HYPHENS))
-    if first.endswith((_SOFT, "\ufffe", "\x02")):
+    if first.endswith(_SOFT):
         return stem, True
     if _CONJUNCTION.match(second):
         return stem + "-", False
@@ -44,7 +45,7 @@ def join_hyphenated(first: str, second: str) -> tuple[str, bool]:
 
 def clean_text(text: str) -> str:
     """Soft hyphens left inside words are taken out, control characters become blanks."""
-    without = text.replace(_SOFT, "").replace("\ufffe", "").replace("\x02", "")
+    without = text.replace(_SOFT, "")
     return "".join(c if c.isprintable() else " " for c in without)
 
 

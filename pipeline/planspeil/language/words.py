@@ -23,9 +23,15 @@ _ING = ("ningane", "ningene", "ingane", "ingene")
 _LINKS = ("", "s", "e")
 _NOT_PARTS = frozenset(
     "inn opp ned til fra frå for mot med sam van mis det den som ein ing ung het dom lig leg "
-    "ene ane ere are ens ert sen ter ver vis gen and end ist ske sket".split()
+    "ene ane ere are ens ert sen ter ver vis gen and end ist ske sket mune".split()
 )
 """Prefixes, endings and function words that look like parts of compounds but are none."""
+
+_SHORT_HEADS = frozenset(
+    "veg vei sak mål hus tog bil båt liv rom råd lag dyr øy by jord vær dag bad bru fag kjøp kraft "
+    "rett tal tall mat lov natt lån gård gard eie by sjø elv myr bær fisk fjøs kai sti park".split()
+)
+"""Heads of two or three letters that do begin after a border; others are mostly endings."""
 
 
 @lru_cache(maxsize=_TYPES_REMEMBERED)
@@ -87,8 +93,10 @@ def compound_parts(word: str) -> tuple[frozenset[str], frozenset[str]]:
             modifiers |= base_forms(first) if first else set()
             heads |= base_forms(last) if last else set()
             continue
-        for border in range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1):
+        for border in range(_SHORTEST_PART, len(form) - 1):
             left, right = form[:border], form[border:]
+            if len(right) <= _SHORTEST_PART and right not in _SHORT_HEADS:
+                continue
             if right in _NOT_PARTS or not known(right) or not _left_part(left):
                 continue
             heads.add(right)

@@ -23,7 +23,7 @@ def _names(goal: Goal) -> list[Name]:
     found += [_name(goal, text, common=False) for text in goal.title_variants]
     for text in goal.title_variants:
         words = text.replace(",", "").split()
-        if len(words) > _LONG_TITLE_WORDS:
+        if len(words) > _LONG_TITLE_WORDS + 1:
             start = " ".join(text.split()[: _LONG_TITLE_WORDS + 1]).rstrip(",")
             found.append(_name(goal, start, common=True))
     return list({name.text.lower(): name for name in found}.values())

@@ -1,0 +1,141 @@
+import pytest
+
+from planspeil.domain.documents import (
+    Block,
+    BlockKind,
+    Cell,
+    Channel,
+    ExtractedDocument,
+    Icon,
+    Page,
+    PageState,
+    Run,
+)
+from planspeil.domain.geometry import Box
+from planspeil.domain.ids import GoalNumber
+from planspeil.domain.passages import PassageKind
+from planspeil.errors import SegmentationError
+from planspeil.extract.pdf import read_pdf
+from planspeil.segment import segment
+from planspeil.segment.leads import lead_in
+from support.pdfs import pdf
+from support.pages import plain
+
+
+def block(kind: BlockKind, text: str, top: float = 100, level: int = 0, **more: object) -> Block:
+    box = Box(1, 50, top, 300, top + 12)
+    return Block(kind, text, 1, level, runs=(Run(0, len(text), box),), **more)  # type: ignore[arg-type]
+
+
+def document(*blocks: Block, icons: tuple[Icon, ...] = ()) -> ExtractedDocument:
+    return ExtractedDocument(
+        "application/pdf", (Page(1, 595, 842, PageState.READ, 99),), blocks, icons
+    )
+
+
+def icon(goal: int, top: float, x0: float = 50) -> Icon:
+    return Icon(GoalNumber(goal), Box(1, x0, top, x0 + 30, top + 30), 0.9)
+
+
+def test_a_document_becomes_passages_in_order() -> None:
+    found = segment(
+        document(
+            block(BlockKind.HEADING, "Oppvekst", 50, 1),
+            block(BlockKind.RUNNING, "side 3"),
+            block(BlockKind.PARAGRAPH, "Skolen er liten. Derfor skal vi:", 80),
+            block(BlockKind.BULLET, "bygge ny skole. Den skal stå ferdig i 2027.", 100, 1),
+            block(BlockKind.HEADING, "Barnehage", 140, 2),
+            block(BlockKind.BULLET, "ansette flere", 160, 1),
+            block(BlockKind.HEADING, "Helse", 200, 1),
+        ),
+        "key",
+    )
+    assert [(p.kind, p.text) for p in found] == [
+        (PassageKind.HEADING, "Oppvekst"),
+        (PassageKind.SENTENCE, "Skolen er liten."),
+        (PassageKind.SENTENCE, "Derfor skal vi:"),
+        (PassageKind.BULLET, "bygge ny skole. Den skal stå ferdig i 2027."),
+        (PassageKind.HEADING, "Barnehage"),
+        (PassageKind.BULLET, "ansette flere"),
+        (PassageKind.HEADING, "Helse"),
+    ]
+    assert [p.heading_path for p in found] == [
+        (), ("Oppvekst",), ("Oppvekst",), ("Oppvekst",), ("Oppvekst",), ("Oppvekst", "Barnehage"), (),
+    ]  # fmt: skip
+    assert [p.lead_in for p in found] == ["", "", "", "Derfor skal vi:", "", "", ""]
+    assert found[1].context == "Skolen er liten. Derfor skal vi:"
+    assert [p.seq for p in found] == list(range(7))
+    assert len({p.id for p in found}) == 7
+
+
+def test_goals_of_icons_go_to_the_heading_and_what_is_under_it() -> None:
+    found = segment(
+        document(
+            block(BlockKind.HEADING, "Mål 1: Et godt liv", 100, 1),
+            block(BlockKind.BULLET, "styrke helsa", 160, 1),
+            block(BlockKind.HEADING, "Mål 2: Arbeid", 400, 1),
+            block(BlockKind.BULLET, "flere jobber", 420, 1),
+            icons=(icon(3, 116), icon(11, 116, 90)),
+        ),
+        "key",
+    )
+    assert [p.goals_attached for p in found] == [(3, 11), (3, 11), (), ()]
+
+
+def test_a_page_with_all_goals_is_a_list_and_belongs_to_no_passage() -> None:
+    icons = tuple(icon(goal, 130, 30.0 * goal) for goal in range(1, 18))
+    found = segment(document(block(BlockKind.HEADING, "FNs mål", 100, 1), icons=icons), "key")
+    assert found[0].goals_attached == ()
+
+
+def test_goals_in_a_table_column_go_to_their_row() -> None:
+    text = "Tiltak: Bygge gangvei. Bærekraftsmål: 3 og 11"
+    row = block(
+        BlockKind.TABLE_ROW,
+        text,
+        channel=Channel.TABLE,
+        cells=(Cell("Tiltak", "Bygge gangvei", 8, 21), Cell("Bærekraftsmål", "3 og 11", 38, 45)),
+    )
+    other = block(BlockKind.TABLE_ROW, "Nr: 4. Kostnad: 7", cells=(Cell("Nr", "4", 4, 5),))
+    found = segment(document(row, other), "key")
+    assert [p.goals_attached for p in found] == [(3, 11), ()]
+    assert found[0].channel is Channel.TABLE
+    assert found[0].kind is PassageKind.ROW
+
+
+def test_nothing_to_code_is_an_error() -> None:
+    with pytest.raises(SegmentationError):
+        segment(document(block(BlockKind.RUNNING, "Havnesund kommune")), "key")
+    with pytest.raises(SegmentationError):
+        segment(document(block(BlockKind.PARAGRAPH, "12 – 14")), "key")
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Kommunen vil:", "Kommunen vil:"),
+        ("Derfor skal vi", "Derfor skal vi"),
+        ("Skolen er liten. Vi vil derfor:", "Vi vil derfor:"),
+        ("Strategi:", "Strategi:"),
+        ("Skolen er liten.", ""),
+        ("", ""),
+    ],
+)
+def test_lead_ins(text: str, lead: str) -> None:
+    assert lead_in(text) == lead
+
+
+def test_spans_and_boxes_point_at_the_passage() -> None:
+    read = read_pdf(pdf(plain))
+    for passage in segment(read, "key"):
+        text = read.blocks[passage.block].text
+        assert text[passage.span[0] : passage.span[1]] == passage.text
+        assert passage.boxes
+        runs = read.blocks[passage.block].runs
+        inside = [r for r in runs if passage.span[0] <= r.start < passage.span[1]]
+        for run in inside:
+            middle = (run.box.top + run.box.bottom) / 2
+            assert any(
+                b.page == run.box.page and b.top <= middle <= b.bottom and b.x0 <= run.box.x0
+                for b in passage.boxes
+            )
