@@ -37,7 +37,7 @@ _KINDS: tuple[tuple[PlanKind, str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _COMBINED = re.compile(r"samfunns(?:del)?-?\s?(?:og|/|&)\s?arealdel|med\s+arealstrategi", _I)
 _DRAFT = re.compile(
-    r"høring|høyring|utkast|(?:plan)?forslag\b|forslag\s+til|framlegg|offentlig\s+ettersyn|offentleg\s+ettersyn|"
+    r"høring|høyring|utkast|(?:plan)?forslag\b|forslag\s+til|\bframlegg|h(?:ø|o)yringsframlegg|planframlegg|offentlig\s+ettersyn|offentleg\s+ettersyn|"
     r"1\.\s*gangs\s*behandling|førstegangs|frist\s+for\s+innspill|arbeidsdokument|\bhoering|\bhoring|\bdraft",
     _I,
 )
@@ -90,7 +90,7 @@ def classify(title: str, link_text: str, url: str, first_page: str = "") -> Clas
 def _readable(url: str) -> str:
     name = unquote(url).split("?", 1)[0]
     parts = [part for part in re.split(r"[/]", name) if part][-3:]
-    return re.sub(r"[-_+.]+", " ", " ".join(parts))
+    return re.sub(r"[_+.]+|(?<!\d)-+|-+(?!\d)", " ", " ".join(parts))
 
 
 def _kind(title: str, link: str, address: str, page: str, reasons: list[str]) -> PlanKind:

@@ -18,7 +18,7 @@ _PERIOD = re.compile(
     r"(?<!\d)(20[0-4]\d|19[89]\d)\s*(?:[-–—]|til|/|_)+\s*(20[1-6]\d|[1-6]\d)(?!\d)"
 )
 _HORIZON = re.compile(
-    r"(?:mot|fram mot|til|samfunnsdel\w*|kommuneplan\w*)\s+(20[2-6]\d)\b", re.IGNORECASE
+    r"(?:mot|fram mot|til|samfunnsdel\w*|kommuneplan\w*)\s+(20[2-6]\d)\b(?!\s*[-–])", re.IGNORECASE
 )
 _ADOPTED = re.compile(
     r"\b(?:vedtatt|vedtak|vedteken|vedteke|egengodkjent|egengodkjenning|vedtatt\s+av|godkjent|adopted)\b",

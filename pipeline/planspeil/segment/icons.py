@@ -11,6 +11,9 @@ from planspeil.domain.geometry import Box, union
 
 _GENERAL_LIST = 15
 """So many different goals on one page are the list of all: it belongs to no passage."""
+_LINES_UNDER_HEADING = 3
+_SHORT_LINE = 25
+"""Words of a line that captions the icons under a heading."""
 _SDG_HEADER = re.compile(r"b(?:æ|e)rekr\w*m(?:å|aa)l|\bFN\w*|\bSDG", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d.,])(1[0-7]|[1-9])(?![\d]|[.,]\d)")
 
@@ -33,7 +36,7 @@ def attached_goals(document: ExtractedDocument) -> dict[int, tuple[int, ...]]:
         for icon in icons:
             index_of = _nearest(icon.box, document.blocks, page)
             if index_of is not None:
-                goals[index_of].append(int(icon.goal))
+                goals[_heading_above(document.blocks, index_of)].append(int(icon.goal))
     return {index: tuple(dict.fromkeys(found)) for index, found in goals.items() if found}
 
 
@@ -59,6 +62,17 @@ def _nearest(box: Box, blocks: Sequence[Block], page: int) -> int | None:
             if best is None or distance < best[0]:
                 best = (distance, index)
     return None if best is None else best[1]
+
+
+def _heading_above(blocks: Sequence[Block], index: int) -> int:
+    """The heading that a short line under it belongs to ("Bærekraftsmål 3 og 10" over icons)."""
+    for above in range(index, max(-1, index - _LINES_UNDER_HEADING - 1), -1):
+        block = blocks[above]
+        if block.kind is BlockKind.HEADING:
+            return above
+        if block.kind is not BlockKind.PARAGRAPH or len(block.text.split()) > _SHORT_LINE:
+            break
+    return index
 
 
 def _distance(icon: Box, place: Box, *, heading: bool) -> float:

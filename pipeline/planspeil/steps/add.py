@@ -79,7 +79,7 @@ def _readable(data: bytes) -> str:
 def _described(
     first_page: str, media_type: str, path: Path, municipality: MunicipalityNumber, given: Given
 ) -> Document:
-    stem = path.stem.replace("_", " ").replace("-", " ").strip()
+    stem = path.stem.replace("_", " ").strip()
     title = given.title or stem
     guess = classify(title, "", path.name, first_page)
     status = given.status or guess.status
