@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from planspeil.store.engine import Store, open_store
 from support.postgres import drop_database, fresh_database, server_url
+from support.programs import missing
 
 settings.register_profile(
     "planspeil",
@@ -20,13 +21,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("planspeil")
-
-
-def missing(program: str) -> None:
-    """Skip for a program that is not here; in CI it must be here."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{program} is missing in CI")
-    pytest.skip(f"{program} is missing")
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +43,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     server = server_url()
     if server is None:
         missing("PostgreSQL")
-        return
     url = fresh_database(server)
     opened = open_store(url, tmp_path / "blobs")
     yield opened

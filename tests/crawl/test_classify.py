@@ -36,12 +36,22 @@ def test_kind_and_status_from_the_title(title: str, kind: str, status: str) -> N
 
 
 def test_the_address_and_the_first_page_help_when_the_title_is_silent() -> None:
-    address = "https://x.no/_f/p1/i4cb/kommuneplanens-samfunnsdel-2021-2033-egengodkjenning-2022.pdf"
+    address = (
+        "https://x.no/_f/p1/i4cb/kommuneplanens-samfunnsdel-2021-2033-egengodkjenning-2022.pdf"
+    )
     found = classify("", "", address)
-    assert (found.kind, found.status, found.period) == ("samfunnsdel", "adopted", Period(2021, 2033))
+    assert (found.kind, found.status, found.period) == (
+        "samfunnsdel",
+        "adopted",
+        Period(2021, 2033),
+    )
     page = "Kommuneplanens samfunnsdel 2020-2032\nVedtatt av kommunestyret 18. juni 2020, sak 52/20"
     found = classify("her", "", "https://x.no/aimfiles/79722939.pdf", page)
-    assert (found.kind, found.status, found.adopted) == ("samfunnsdel", "adopted", date(2020, 6, 18))
+    assert (found.kind, found.status, found.adopted) == (
+        "samfunnsdel",
+        "adopted",
+        date(2020, 6, 18),
+    )
 
 
 @pytest.mark.parametrize(

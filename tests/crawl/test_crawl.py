@@ -90,7 +90,9 @@ def test_a_visit_finds_and_chooses_the_plan_in_force(tmp_path: Path) -> None:
 
     asked = [path for _, path, _, _ in first_run]
     assert not any(path.startswith(("/intern", "/kalender")) for path in asked)
-    assert all("Planspeil/" in a and "example.org" in a for _, p, a, _ in first_run if p != "/robots.txt")
+    assert all(
+        "Planspeil/" in a and "example.org" in a for _, p, a, _ in first_run if p != "/robots.txt"
+    )
     assert log.at_once == 1
     first_log = Log(first_run)
     waits = gaps(first_log)
@@ -98,7 +100,11 @@ def test_a_visit_finds_and_chooses_the_plan_in_force(tmp_path: Path) -> None:
     assert min(waits) >= 0.05
 
     later = log.requests[len(first_run) :]
-    assert all(conditional for _, path, _, conditional in later if path.startswith("/f/") and path[3:] in ("1", "2.pdf"))
+    assert all(
+        conditional
+        for _, path, _, conditional in later
+        if path.startswith("/f/") and path[3:] in ("1", "2.pdf")
+    )
     assert again.candidates == found.candidates == resumed.candidates
 
 

@@ -104,7 +104,9 @@ def test_other_types_are_refused_whatever_the_name(data: bytes) -> None:
     assert sniff(data) is None
 
 
-@given(st.binary(max_size=400), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04word/", b"<html>"]))
+@given(
+    st.binary(max_size=400), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04word/", b"<html>"])
+)
 def test_any_bytes_give_a_document_or_a_typed_error(data: bytes, start: bytes) -> None:
     try:
         extract(start + data)
@@ -155,7 +157,9 @@ def _reader(data: bytes, name: str) -> ExtractedDocument:
         bytearray(8 << 30)
     if word == "bug":
         raise ValueError(name)
-    return extract(f"<html><body><main><h1>{word}</h1><p>{word} er et ord i en lengre setning.</p></main></body></html>".encode())
+    return extract(
+        f"<html><body><main><h1>{word}</h1><p>{word} er et ord i en lengre setning.</p></main></body></html>".encode()
+    )
 
 
 def test_one_bad_document_stops_nothing(tmp_path: Path) -> None:

@@ -101,7 +101,13 @@ def test_running_lines_and_page_numbers_are_kept_apart() -> None:
 
 def contents(canvas: Canvas) -> None:
     lines(canvas, 60, 60, "Innhold", size=18, bold=True)
-    lines(canvas, 60, 100, "Bærekraftsmål 3 .................... 4", "Et godt liv .................... 7")
+    lines(
+        canvas,
+        60,
+        100,
+        "Bærekraftsmål 3 .................... 4",
+        "Et godt liv .................... 7",
+    )
 
 
 def test_contents_lines_are_kept_apart() -> None:

@@ -24,7 +24,9 @@ from planspeil.tag.tagger import load_tagger
 from support.build import document, passage, tags_of
 
 TAGGER = load_tagger(shipped("models/lexicon"))
-CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "score" / "cases.yml").read_text("utf-8"))
+CASES = yaml.safe_load(
+    (Path(__file__).parents[1] / "golden" / "score" / "cases.yml").read_text("utf-8")
+)
 KINDS = {"h1": PassageKind.HEADING, "h2": PassageKind.HEADING, "b": PassageKind.BULLET,
          "s": PassageKind.SENTENCE, "r": PassageKind.ROW}  # fmt: skip
 
@@ -92,7 +94,11 @@ def test_the_worked_example_of_the_documentation() -> None:
         ]
     )  # fmt: skip
     score = score_plan(PlanFacts(main.document), main)
-    assert (score.level, score.objectives, score.linked_objectives) == (Level.OPERASJONALISERT, 2, 2)
+    assert (score.level, score.objectives, score.linked_objectives) == (
+        Level.OPERASJONALISERT,
+        2,
+        2,
+    )
     by_goal = {int(g.goal): (g.reference, g.substance) for g in score.goals}
     assert by_goal[3] == (3, 3)
     assert by_goal[13] == (3, 4)

@@ -18,8 +18,8 @@ from planspeil.errors import SegmentationError
 from planspeil.extract.pdf import read_pdf
 from planspeil.segment import segment
 from planspeil.segment.leads import lead_in
-from support.pdfs import pdf
 from support.pages import plain
+from support.pdfs import pdf
 
 
 def block(kind: BlockKind, text: str, top: float = 100, level: int = 0, **more: object) -> Block:

@@ -106,7 +106,9 @@ def test_a_bad_document_is_an_issue_and_the_rest_goes_on(tmp_path: Path) -> None
     oslo = MunicipalityNumber("0301")
     with session(home(tmp_path)) as context:
         add_file(context, good, oslo, Given(status=PlanStatus.ADOPTED))
-        failed = add_file(context, bad, oslo, Given(kind=PlanKind.SAMFUNNSDEL, status=PlanStatus.DRAFT))
+        failed = add_file(
+            context, bad, oslo, Given(kind=PlanKind.SAMFUNNSDEL, status=PlanStatus.DRAFT)
+        )
         assert analyse(context) == [(1, 0, 1), (1, 0, 1), (1, 0, 1)]
         with context.store.read() as unit:
             issue = runs.open_issues(unit, "extract")[0]
@@ -152,7 +154,12 @@ def test_killed_at_any_moment_and_run_again(after: float, tmp_path: Path) -> Non
     )
     (tmp_path / "whole.py").write_text(script)
     with example(tmp_path / "a") as (settings, _):
-        command = [sys.executable, str(tmp_path / "whole.py"), str(settings.home), str(settings.registry)]
+        command = [
+            sys.executable,
+            str(tmp_path / "whole.py"),
+            str(settings.home),
+            str(settings.registry),
+        ]
         child = subprocess.Popen(command, start_new_session=True)
         time.sleep(after)
         child.send_signal(signal.SIGKILL)

@@ -62,7 +62,14 @@ def test_passages_and_tags_come_back_as_they_were(
     plan = document()
     key = plan.id
     given_passages = [
-        passage(key, i, clean(t), lead_in=clean(lead), heading_path=("Æ", clean(t)), goals_attached=(3, 17))
+        passage(
+            key,
+            i,
+            clean(t),
+            lead_in=clean(lead),
+            heading_path=("Æ", clean(t)),
+            goals_attached=(3, 17),
+        )
         for i, t in enumerate(texts)
     ]
     given_tags = [
@@ -139,7 +146,11 @@ def test_candidates_and_outcomes(store: Store) -> None:
         for outcome in (CrawlOutcome.NONE, CrawlOutcome.DRAFT_ONLY):
             candidates.save_outcome(unit, HAVNES, outcome, "bare utkast", "vent", NOW)
         row = candidates.outcomes(unit)[HAVNES]
-    assert (row.outcome, row.reason, row.checked_at) == (CrawlOutcome.DRAFT_ONLY, "bare utkast", NOW)
+    assert (row.outcome, row.reason, row.checked_at) == (
+        CrawlOutcome.DRAFT_ONLY,
+        "bare utkast",
+        NOW,
+    )
 
 
 def test_results_say_what_is_finished(store: Store) -> None:

@@ -29,7 +29,9 @@ def pdf(*pages: Callable[[Canvas], None], **options: Any) -> bytes:
     return sink.getvalue()
 
 
-def lines(canvas: Canvas, x: float, top: float, *texts: str, size: float = 10, bold: bool = False) -> float:
+def lines(
+    canvas: Canvas, x: float, top: float, *texts: str, size: float = 10, bold: bool = False
+) -> float:
     """Write lines from a height downwards; returns the height below the last one."""
     canvas.setFont("VeraBd" if bold else "Vera", size)
     for text in texts:
@@ -58,4 +60,6 @@ def picture(canvas: Canvas, number: int, x: float, top: float, size: float) -> N
 
 def photo(canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
     """A grey picture without text."""
-    canvas.drawImage(ImageReader(Image.new("RGB", (60, 60), "#777777")), x, HEIGHT - top - height, width, height)
+    canvas.drawImage(
+        ImageReader(Image.new("RGB", (60, 60), "#777777")), x, HEIGHT - top - height, width, height
+    )

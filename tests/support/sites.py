@@ -45,7 +45,9 @@ def page(title: str, *links: tuple[str, str], text: str = "") -> Answer:
 
 
 @contextmanager
-def serving(paths: dict[str, Answer], hook: Callable[[str], None] | None = None) -> Iterator[tuple[str, Log]]:
+def serving(
+    paths: dict[str, Answer], hook: Callable[[str], None] | None = None
+) -> Iterator[tuple[str, Log]]:
     """Serve paths on 127.0.0.1; yields the base address and the log."""
     log = Log()
     lock = threading.Lock()
@@ -53,7 +55,7 @@ def serving(paths: dict[str, Answer], hook: Callable[[str], None] | None = None)
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 -- the name http.server calls
+        def do_GET(self) -> None:
             with lock:
                 conditional = "If-None-Match" in self.headers
                 agent = self.headers.get("User-Agent", "")

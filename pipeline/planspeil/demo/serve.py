@@ -23,7 +23,7 @@ class _Handler(BaseHTTPRequestHandler):
     folder: Path
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 -- the name http.server calls
+    def do_GET(self) -> None:
         path = (self.folder / unquote(urlsplit(self.path).path).lstrip("/")).resolve()
         if path.is_dir():
             path = path / "index.html"

@@ -111,6 +111,8 @@ def _place(
     last = drafts[-1] if drafts and drafts[-1].lines else None
     if kind is BlockKind.HEADING and last is not None and line.text[:1].islower():
         kind = BlockKind.PARAGRAPH  # a bold bullet or sentence that goes on
+    if kind is BlockKind.BULLET and last is not None and previous is not None:
+        kind = _bullet_or_dash(line, previous, last, right)
     if last is not None and previous is not None and _continues(last, line, previous, kind, right):
         last.lines.append(line)
         return
@@ -125,6 +127,18 @@ def _place(
     if line.words:
         draft.lines.append(line)
         drafts.append(draft)
+
+
+def _bullet_or_dash(line: Line, previous: Line, last: Draft, right: float) -> BlockKind:
+    """A dash that begins a wrapped line of running text is no bullet."""
+    wraps = (
+        line.text[:1] in "-–—"
+        and last.kind is BlockKind.PARAGRAPH
+        and not marks.SENTENCE_END.search(previous.text)
+        and previous.x1 >= previous.x0 + _SHORT_LINE * (right - previous.x0)
+        and abs(line.x0 - previous.x0) < 0.3 * line.size
+    )
+    return BlockKind.PARAGRAPH if wraps else BlockKind.BULLET
 
 
 def _kind(line: Line, style: Style, *, contents: bool, height: float) -> BlockKind:

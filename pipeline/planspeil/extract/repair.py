@@ -8,7 +8,17 @@ import unicodedata
 _ZERO_WIDTH = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff]")
 # pdfium gives U+0002 or U+FFFE for a hyphen at the end of a line.
 _LIGATURES = str.maketrans(
-    {"\x02": "-", "\ufffe": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    {
+        "\x02": "-",
+        "\ufffe": "-",
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+    }
 )
 _SOFT = "\u00ad"
 _HYPHENS = ("-", "\u2010", "\u2011", _SOFT)

@@ -79,5 +79,5 @@ def _distance(icon: Box, place: Box, *, heading: bool) -> float:
     across = max(0.0, max(icon.x0, place.x0) - min(icon.x1, place.x1))
     below = max(0.0, icon.top - place.bottom)
     above = max(0.0, place.top - icon.bottom)
-    distance = across + below + 2.0 * above  # icons mostly follow what they belong to
+    distance = across + below + 3.0 * above  # icons mostly follow what they belong to
     return 0.5 * distance if heading and above == 0 else distance
