@@ -1,3 +1,4 @@
+import itertools
 import json
 import multiprocessing
 import os
@@ -63,7 +64,7 @@ def visit(base: str, folder: Path, **changes: object) -> SiteVisit:
 
 def gaps(log: Log) -> list[float]:
     moments = sorted(moment for moment, *_ in log.requests)
-    return [b - a for a, b in zip(moments, moments[1:], strict=False)]
+    return [b - a for a, b in itertools.pairwise(moments)]
 
 
 def test_a_visit_finds_and_chooses_the_plan_in_force(tmp_path: Path) -> None:

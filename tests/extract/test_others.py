@@ -201,4 +201,4 @@ def test_repair() -> None:
     assert readable("Kommunen vil")
     assert not readable("(cid:12)(cid:13)(cid:14)")
     assert not readable("\ue001\ue002\ue003")
-    assert BlockKind.CAPTION not in {BlockKind.HEADING}
+    assert BlockKind.CAPTION != BlockKind.HEADING

@@ -33,6 +33,7 @@ from planspeil.demo.drawing import IconRow, Landscape
 from planspeil.demo.manuscript import Manuscript, Piece
 
 _FONT, _BOLD, _ITALIC = "Vera", "VeraBd", "VeraIt"
+_GAP = 22.0
 _INK = colors.HexColor("#1c2b36")
 
 
@@ -90,10 +91,9 @@ def write_pdf(manuscript: Manuscript, target: Path) -> None:
 
 def _frames(look: Look) -> list[Frame]:
     width, height = look.page
-    gap = 22.0
-    each = (width - 112 - gap * (look.columns - 1)) / look.columns
+    each = (width - 112 - _GAP * (look.columns - 1)) / look.columns
     return [
-        Frame(56 + index * (each + gap), 60, each, height - 124, 0, 0, 0, 0)
+        Frame(56 + index * (each + _GAP), 60, each, height - 124, 0, 0, 0, 0)
         for index in range(look.columns)
     ]
 
@@ -139,37 +139,56 @@ def _story(manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
 
 
 def _flow(piece: Piece, manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
-    accent = colors.HexColor(look.accent)
-    if piece.kind in ("h1", "h2", "h3"):
-        size = {"h1": 1.9, "h2": 1.38, "h3": 1.12}[piece.kind] * look.body
-        yield Paragraph(
-            escape(piece.text),
-            _style(piece.kind, look, fontName=_BOLD, fontSize=size, leading=size * 1.25,
-                   spaceBefore=size * 0.7, spaceAfter=size * 0.35, textColor=accent, keepWithNext=1),
-        )  # fmt: skip
-    elif piece.kind == "bullet":
-        style = _style("bullet", look, leftIndent=16, bulletIndent=4, spaceAfter=4)
-        yield Paragraph(escape(piece.text), style, bulletText="•")
-    elif piece.kind in ("p", "number"):
-        yield Paragraph(escape(piece.text), _style("p", look, spaceAfter=look.body * 0.7))
+    if piece.kind in _HEADING_SIZES:
+        yield _heading(piece, look)
+    elif piece.kind == "toc":
+        yield from _contents(manuscript, look)
+    elif piece.kind == "table":
+        yield from _table(piece, look)
     elif piece.kind in ("icons", "icons-all"):
         numbers = [int(n) for n in re.findall(r"\d+", piece.text)] or list(range(1, 18))
         yield IconRow(numbers, 44 if look.columns == 1 else 38)
         yield Spacer(1, 6)
-    elif piece.kind == "table":
-        yield from _table(piece, look)
     elif piece.kind == "box":
         yield _box(piece, look)
         yield Spacer(1, 8)
-    elif piece.kind == "figure":
-        caption = _style("caption", look, fontName=_ITALIC, fontSize=8, leading=11, spaceAfter=8)
-        yield KeepTogether([Landscape(len(piece.text)), Paragraph(escape(piece.text), caption)])
-    elif piece.kind == "footnote":
-        yield Paragraph(escape(piece.text), _style("note", look, fontSize=7.5, leading=10))
-    elif piece.kind == "toc":
-        yield from _contents(manuscript, look)
     elif piece.kind == "pagebreak":
         yield PageBreak()
+    else:
+        yield _text(piece, look)
+
+
+_HEADING_SIZES = {"h1": 1.9, "h2": 1.38, "h3": 1.12}
+
+
+def _heading(piece: Piece, look: Look) -> Paragraph:
+    size = _HEADING_SIZES[piece.kind] * look.body
+    style = _style(
+        piece.kind,
+        look,
+        fontName=_BOLD,
+        fontSize=size,
+        leading=size * 1.25,
+        spaceBefore=size * 0.7,
+        spaceAfter=size * 0.35,
+        textColor=colors.HexColor(look.accent),
+        keepWithNext=1,
+    )
+    return Paragraph(escape(piece.text), style)
+
+
+def _text(piece: Piece, look: Look) -> Flowable:
+    """A bullet, footnote, caption with its illustration, or paragraph."""
+    text = escape(piece.text)
+    if piece.kind == "bullet":
+        style = _style("bullet", look, leftIndent=16, bulletIndent=4, spaceAfter=4)
+        return Paragraph(text, style, bulletText="•")
+    if piece.kind == "footnote":
+        return Paragraph(text, _style("note", look, fontSize=7.5, leading=10))
+    if piece.kind == "figure":
+        caption = _style("caption", look, fontName=_ITALIC, fontSize=8, leading=11, spaceAfter=8)
+        return KeepTogether([Landscape(len(piece.text)), Paragraph(text, caption)])
+    return Paragraph(text, _style("p", look, spaceAfter=look.body * 0.7))
 
 
 def _contents(manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
@@ -189,7 +208,8 @@ def _table(piece: Piece, look: Look) -> Iterator[Flowable]:
         [Paragraph(escape(text), head if index == 0 else cell) for text in row]
         for index, row in enumerate(piece.rows)
     ]
-    width = _frames(look)[0]._width
+    page = look.page[0] - 112
+    width = (page - _GAP * (look.columns - 1)) / look.columns
     weights = [max(6, *(min(40, len(row[i])) for row in piece.rows)) for i in range(len(rows[0]))]
     table = Table(rows, [width * w / sum(weights) for w in weights], repeatRows=1)
     table.setStyle(

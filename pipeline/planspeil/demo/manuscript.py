@@ -12,6 +12,7 @@ import yaml
 from planspeil.errors import PlanspeilError
 
 _DIRECTIVE = re.compile(r"^::(?P<name>[a-z-]+)\s*(?P<rest>.*)$")
+_DIRECTIVES = frozenset({"icons", "icons-all", "footnote", "figure", "toc", "pagebreak"})
 _NUMBERED = re.compile(r"^\d+\.\s+(.*)$")
 
 
@@ -61,50 +62,65 @@ def load_manuscript(path: Path) -> Manuscript:
 
 
 def _pieces(name: str, body: str) -> list[Piece]:
-    pieces: list[Piece] = []
-    paragraph: list[str] = []
-    table: list[tuple[str, ...]] = []
-    box: list[str] | None = None
-
-    def flush() -> None:
-        if paragraph:
-            pieces.append(Piece("p", " ".join(paragraph)))
-            paragraph.clear()
-        if table:
-            pieces.append(Piece("table", rows=tuple(table)))
-            table.clear()
-
+    reader = _Reader(name)
     for number, raw in enumerate(body.splitlines(), start=1):
-        line = raw.rstrip()
-        if box is not None and line != "::end":
-            box.append(line)
-            continue
+        reader.read(raw.rstrip(), number)
+    reader.flush()
+    return reader.pieces
+
+
+class _Reader:
+    """Reads a manuscript line by line and gathers what belongs together."""
+
+    def __init__(self, name: str) -> None:
+        self.pieces: list[Piece] = []
+        self._name = name
+        self._paragraph: list[str] = []
+        self._table: list[tuple[str, ...]] = []
+        self._box: list[str] | None = None
+
+    def flush(self) -> None:
+        """End the paragraph or table that is open."""
+        if self._paragraph:
+            self.pieces.append(Piece("p", " ".join(self._paragraph)))
+            self._paragraph = []
+        if self._table:
+            self.pieces.append(Piece("table", rows=tuple(self._table)))
+            self._table = []
+
+    def read(self, line: str, number: int) -> None:
+        """One line. Raises ``ManuscriptError`` for an unknown directive."""
+        if self._box is not None and line != "::end":
+            self._box.append(line)
+            return
         if line.startswith("|"):
             cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
             if not all(set(cell) <= {"-", ":"} for cell in cells):
-                table.append(cells)
-            continue
+                self._table.append(cells)
+            return
         simple = _simple(line)
         directive = _DIRECTIVE.match(line)
-        if simple is None and directive is None and line:
-            paragraph.append(line.strip())
-            continue
-        flush()
+        if line and simple is None and directive is None:
+            # A line is a paragraph of its own, as editors wrap on the screen.
+            self.flush()
+            self._paragraph.append(line.strip())
+            return
+        self.flush()
         if simple is not None:
-            pieces.append(simple)
+            self.pieces.append(simple)
         elif directive is not None:
-            word = directive["name"]
-            if word == "box":
-                box = []
-            elif word == "end" and box is not None:
-                pieces.append(Piece("box", "\n".join(box)))
-                box = None
-            elif word in ("icons", "icons-all", "footnote", "figure", "toc", "pagebreak"):
-                pieces.append(Piece(word, directive["rest"]))
-            else:
-                raise ManuscriptError(f"{name}: line {number} of the text: ::{word} is unknown")
-    flush()
-    return pieces
+            self._direct(directive["name"], directive["rest"], number)
+
+    def _direct(self, word: str, rest: str, number: int) -> None:
+        if word == "box":
+            self._box = []
+        elif word == "end" and self._box is not None:
+            self.pieces.append(Piece("box", "\n".join(self._box)))
+            self._box = None
+        elif word in _DIRECTIVES:
+            self.pieces.append(Piece(word, rest))
+        else:
+            raise ManuscriptError(f"{self._name}: line {number} of the text: ::{word} is unknown")
 
 
 def _simple(line: str) -> Piece | None:

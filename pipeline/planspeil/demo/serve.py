@@ -32,8 +32,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         body = path.read_bytes()
         if path.name == "sitemap.xml":
-            host, port = self.server.server_address[:2]
-            body = body.replace(b"@BASE@", f"http://{host!s}:{port}".encode())
+            base = f"http://{self.headers.get('Host', '')}"
+            body = body.replace(b"@BASE@", base.encode())
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         if self.headers.get("If-None-Match") == tag:
             self._answer(HTTPStatus.NOT_MODIFIED, b"", "", tag)

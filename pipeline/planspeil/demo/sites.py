@@ -13,7 +13,8 @@ import yaml
 
 from planspeil.demo.manuscript import ManuscriptError
 
-_PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title} – {name}</title></head>
+_PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8">
+<title>{title} – {name}</title></head>
 <body><header><a href="/">{name}</a></header><main><h1>{title}</h1>
 {body}
 </main><footer><p>{name}, 99{number}</p></footer></body></html>

@@ -12,7 +12,7 @@ from planspeil.domain.municipalities import Municipality
 from planspeil.domain.passages import Passage
 from planspeil.domain.scores import IntegrationScore
 from planspeil.domain.tags import PassageTags, TargetTag
-from planspeil.domain.targets import goals, target, targets
+from planspeil.domain.targets import goals, targets
 from planspeil.report.inputs import PlanData, ReleaseInput
 
 _QUOTE = 300
@@ -399,10 +399,3 @@ TABLES = (
 )
 IN_EXCEL = frozenset({"plan", "municipality"})
 """The long tables pass Excel's limits and take minutes there."""
-
-
-def locally_relevant_missing(score: IntegrationScore) -> tuple[str, ...]:
-    """Core targets that no passage carries surely enough."""
-    return tuple(
-        str(t.target) for t in score.targets if not t.present and target(t.target).local == "core"
-    )

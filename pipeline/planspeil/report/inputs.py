@@ -40,8 +40,10 @@ class Unobserved:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseInput:
-    """Everything in a release. ``data_time`` (UTC) is when the newest document was fetched:
-    equal data give equal files, whenever they are written.
+    """Everything in a release.
+
+    ``data_time`` (UTC) is when the newest document was fetched: equal data give equal
+    files, whenever they are written.
     """
 
     plans: tuple[PlanData, ...]
