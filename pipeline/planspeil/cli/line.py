@@ -105,7 +105,7 @@ def demo(
         Path, typer.Option(help=say("Mappe for alt demoen lager.", "Folder for what it makes."))
     ] = Path(".demo"),
 ) -> None:
-    """Run the whole line on five fictional municipalities."""
+    """Run the whole line on the embedded example."""
     from planspeil.demo.build import build_examples
     from planspeil.demo.serve import serve_sites
     from planspeil.settings import shipped
@@ -185,8 +185,8 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         demo,
-        "Kjør hele linjen på fem oppdiktede kommuner, fra nettsted til rapport.",
-        "Run the whole line on five fictional municipalities, from site to report.",
+        "Kjør hele linjen på det innebygde eksempelet, fra nettsted til rapport.",
+        "Run the whole line on the embedded example, from site to report.",
         "planspeil demo",
     )
     command(
