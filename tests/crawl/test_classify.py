@@ -94,3 +94,8 @@ def test_links_are_promising_by_words_or_address() -> None:
     assert promise("Kommuneplanens samfunnsdel", "https://x.no/a") == 100
     assert promise("", "https://x.no/kommuneplanens-samfunnsdel/") == 95
     assert promise("Åpningstider", "https://x.no/b") == 0
+
+
+def test_a_bare_file_name_is_an_address_too() -> None:
+    assert classify("Ny tittel", "", "samfunnsdel-2020-2032.pdf").kind == "samfunnsdel"
+    assert classify("", "", "https://samfunnsdel.no/").kind == "other"

@@ -135,11 +135,11 @@ def classify(
 
 
 def _readable(url: str) -> tuple[str, str]:
-    """The words of an address: its last part, and the two folders before it."""
-    address = unquote(url).split("?", 1)[0].split("://", 1)[-1]
-    parts = [
-        re.sub(r"[_+.]+|(?<!\d)-+|-+(?!\d)", " ", part) for part in address.split("/")[1:] if part
-    ]
+    """The words of an address or file name: its last part, and the two folders before it."""
+    scheme, _, address = unquote(url).split("?", 1)[0].rpartition("://")
+    steps = address.split("/")
+    path = steps[1:] if scheme else steps  # the first step of a web address is its host
+    parts = [re.sub(r"[_+.]+|(?<!\d)-+|-+(?!\d)", " ", part) for part in path if part]
     return (parts[-1], " ".join(parts[-3:-1])) if parts else ("", "")
 
 
