@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
+    FrameBreak,
     KeepTogether,
     NextPageTemplate,
     PageBreak,
@@ -39,22 +40,34 @@ _INK = colors.HexColor("#1c2b36")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Sizes and colours of a layout."""
+    """Sizes and colours of a layout.
+
+    ``new_page`` are the headings that begin a page; ``banner`` says that a chapter's title
+    runs over all columns, ``side_boxes`` that boxes stand beside the text.
+    """
 
     body: float
     leading: float
     accent: str
     page: tuple[float, float]
-    columns: int
-    chapters_on_new_page: bool
+    columns: int = 1
+    new_page: frozenset[str] = frozenset({"h1"})
+    banner: bool = False
+    side_boxes: bool = False
 
 
 LOOKS = {
-    "report": Look(10.5, 15.5, "#0b4f6c", A4, 1, chapters_on_new_page=True),
-    "two-column": Look(9.5, 13.5, "#5b2a86", A4, 2, chapters_on_new_page=True),
-    "slides": Look(15.0, 21.0, "#1b5e20", landscape(A4), 1, chapters_on_new_page=True),
-    "magazine": Look(10.0, 14.5, "#9c2c13", A4, 1, chapters_on_new_page=True),
+    "report": Look(10.5, 15.5, "#0b4f6c", A4),
+    "two-column": Look(9.5, 13.5, "#5b2a86", A4, columns=2, banner=True),
+    "slides": Look(15.0, 21.0, "#1b5e20", landscape(A4), new_page=frozenset({"h1", "h2"})),
+    "magazine": Look(10.0, 14.5, "#9c2c13", A4, side_boxes=True),
 }
+_BANNER = 62.0
+"""Height of the strip above the columns that a chapter's title stands in, in points."""
+_SIDE = 0.36
+"""A side box's share of the text's width."""
+_BESIDE = 4
+"""The most paragraphs and bullets that stand beside one side box."""
 
 
 def register_fonts() -> None:
@@ -65,11 +78,31 @@ def register_fonts() -> None:
 
 
 def write_pdf(manuscript: Manuscript, target: Path) -> None:
-    """Set a manuscript as PDF; the same manuscript gives the same bytes."""
+    """Set a manuscript as PDF; the same manuscript gives the same bytes.
+
+    A contents list makes a second pass: the first finds out where the chapters begin.
+    """
     register_fonts()
+    pages = _build(manuscript, target, {})
+    if any(piece.kind == "toc" for piece in manuscript.pieces):
+        _build(manuscript, target, pages)
+
+
+class _Recording(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
+    """Notes the page on which each chapter begins."""
+
+    chapters: dict[str, int]
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 -- the name reportlab calls
+        """Called by reportlab for each piece it has set."""
+        if isinstance(flowable, Paragraph) and flowable.style.name == "h1":
+            self.chapters[flowable.getPlainText()] = self.page
+
+
+def _build(manuscript: Manuscript, target: Path, pages: Mapping[str, int]) -> dict[str, int]:
     look = LOOKS[manuscript.layout]
     width, height = look.page
-    document = BaseDocTemplate(
+    document = _Recording(
         str(target),
         pagesize=look.page,
         title=str(manuscript.facts["title"]),
@@ -80,22 +113,33 @@ def write_pdf(manuscript: Manuscript, target: Path) -> None:
         topMargin=64,
         bottomMargin=60,
     )
+    document.chapters = {}
     document.addPageTemplates(
         [
             PageTemplate("cover", [Frame(56, 60, width - 112, height - 200)]),
             PageTemplate("body", _frames(look), onPage=_furniture(manuscript, look)),
+            PageTemplate("chapter", _chapter_frames(look), onPage=_furniture(manuscript, look)),
         ]
     )
-    document.build([*_cover(manuscript, look), *_story(manuscript, look)])
+    document.build([*_cover(manuscript, look), *_story(manuscript, look, pages)])
+    return document.chapters
 
 
-def _frames(look: Look) -> list[Frame]:
+def _frames(look: Look, *, below: float = 0.0) -> list[Frame]:
+    """One frame a column, ``below`` points lower than the page allows."""
     width, height = look.page
     each = (width - 112 - _GAP * (look.columns - 1)) / look.columns
     return [
-        Frame(56 + index * (each + _GAP), 60, each, height - 124, 0, 0, 0, 0)
+        Frame(56 + index * (each + _GAP), 60, each, height - 124 - below, 0, 0, 0, 0)
         for index in range(look.columns)
     ]
+
+
+def _chapter_frames(look: Look) -> list[Frame]:
+    """A strip for the chapter's title over the columns."""
+    width, height = look.page
+    strip = Frame(56, height - 64 - _BANNER, width - 112, _BANNER, 0, 0, 0, 0)
+    return [strip, *_frames(look, below=_BANNER + 6)]
 
 
 def _furniture(manuscript: Manuscript, look: Look) -> Callable[[Any, Any], None]:
@@ -126,23 +170,58 @@ def _cover(manuscript: Manuscript, look: Look) -> list[Flowable]:
     story: list[Flowable] = [Landscape(len(str(facts["title"])), 170), Spacer(1, 40)]
     story.append(Paragraph(escape(str(facts["title"])), big))
     story += [Paragraph(escape(line), _style("small", look)) for line in lines if line]
-    return [*story, NextPageTemplate("body"), PageBreak()]
+    return story
 
 
-def _story(manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
-    first = True
-    for piece in manuscript.pieces:
-        if piece.kind == "h1" and look.chapters_on_new_page and not first:
-            yield PageBreak()
-        first = False
-        yield from _flow(piece, manuscript, look)
+def _story(manuscript: Manuscript, look: Look, chapters: Mapping[str, int]) -> Iterator[Flowable]:
+    pieces = list(manuscript.pieces)
+    before = ""
+    yield from _turn(look, pieces[0].kind if pieces else "")
+    while pieces:
+        piece = pieces.pop(0)
+        # An h2 right below its h1 stays on the page that the h1 began.
+        follows = before in ("", "h1") and piece.kind == "h2"
+        if before and piece.kind in look.new_page and not follows:
+            yield from _turn(look, piece.kind)
+        before = piece.kind
+        if piece.kind == "toc":
+            yield from _contents(manuscript, look, chapters)
+            continue
+        if piece.kind == "box" and look.side_boxes and pieces and pieces[0].kind in _BODY:
+            beside = [pieces.pop(0)]
+            while pieces and pieces[0].kind in _BODY and len(beside) < _BESIDE:
+                beside.append(pieces.pop(0))
+            yield _with_side_box(piece, beside, look)
+            continue
+        yield from _flow(piece, look)
+        if look.banner and piece.kind == "h1":
+            yield NextPageTemplate("body")
+            yield FrameBreak()
 
 
-def _flow(piece: Piece, manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
+def _turn(look: Look, kind: str) -> list[Flowable]:
+    """To the next page, with the strip for a title when a chapter begins there."""
+    template = "chapter" if look.banner and kind == "h1" else "body"
+    return [NextPageTemplate(template), PageBreak()]
+
+
+_BODY = frozenset({"p", "bullet", "number"})
+
+
+def _with_side_box(box: Piece, beside: Sequence[Piece], look: Look) -> Table:
+    """Running text on the left, the box on the right of it."""
+    width = look.page[0] - 112
+    text = [flowable for piece in beside for flowable in _flow(piece, look)]
+    table = Table([[text, _box(box, look)]], [width * (1 - _SIDE), width * _SIDE])
+    table.setStyle(
+        TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, 0), 0)])
+    )
+    return table
+
+
+def _flow(piece: Piece, look: Look) -> Iterator[Flowable]:
     if piece.kind in _HEADING_SIZES:
         yield _heading(piece, look)
-    elif piece.kind == "toc":
-        yield from _contents(manuscript, look)
     elif piece.kind == "table":
         yield from _table(piece, look)
     elif piece.kind in ("icons", "icons-all"):
@@ -191,13 +270,15 @@ def _text(piece: Piece, look: Look) -> Flowable:
     return Paragraph(text, _style("p", look, spaceAfter=look.body * 0.7))
 
 
-def _contents(manuscript: Manuscript, look: Look) -> Iterator[Flowable]:
-    """A contents page with dot leaders. Its page numbers count chapters: one begins a page."""
-    chapters = [piece.text for piece in manuscript.pieces if piece.kind == "h1"]
-    for number, text in enumerate(chapters, start=3):
-        dots = "." * max(6, 78 - len(text))
+def _contents(
+    manuscript: Manuscript, look: Look, chapters: Mapping[str, int]
+) -> Iterator[Flowable]:
+    """A contents list with dot leaders, in the width of one column."""
+    longest = 78 if look.columns == 1 else 46
+    for text in (piece.text for piece in manuscript.pieces if piece.kind == "h1"):
+        dots = "." * max(6, longest - len(text))
+        number = chapters.get(text, 0)
         yield Paragraph(f"{escape(text)} {dots} {number}", _style("toc", look, spaceAfter=4))
-    yield PageBreak()
 
 
 def _table(piece: Piece, look: Look) -> Iterator[Flowable]:
