@@ -68,9 +68,9 @@ def test_formulas_stay_text(tmp_path: Path) -> None:
     folder = write_release(release_input(), tmp_path)
     with (folder / "passage_target.csv").open(encoding="utf-8", newline="") as stream:
         quotes = {row["quote"] for row in csv.DictReader(stream)}
-    assert "'=2+3 boliger til alle" in quotes
+    assert "'=2+3 nye boliger skal bygges" in quotes
     exact = pl.read_parquet(folder / "passage_target.parquet")["quote"].to_list()
-    assert "=2+3 boliger til alle" in exact
+    assert "=2+3 nye boliger skal bygges" in exact
 
 
 def test_pages_escape_everything_and_need_nothing_from_outside(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_pages_escape_everything_and_need_nothing_from_outside(tmp_path: Path) -
     plan_page = next(p for p in pages if p.name.startswith("plan-") and p.parent == folder)
     text = plan_page.read_text("utf-8")
     assert "&lt;script&gt;" in text
-    assert "<mark>klimagassutslippene</mark>" in text
+    assert "<mark>kutte klimagassutslippene</mark>" in text
 
 
 def test_not_observed_is_shown_apart(tmp_path: Path) -> None:

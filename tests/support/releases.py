@@ -23,7 +23,7 @@ def plan(**facts: object) -> PlanData:
     texts = [
         "Kommunen vil kutte klimagassutslippene.",
         HOSTILE,
-        "=2+3 boliger til alle",
+        "=2+3 nye boliger skal bygges",
         "Historie.",
     ]
     passages = tuple(passage(doc.id, i, text) for i, text in enumerate(texts))

@@ -64,7 +64,7 @@ _DRAFT_ON_COVER = re.compile(
 )
 _DRAFT_LINE = re.compile(rf"(?m)^\s*(?:{_DRAFT_ON_COVER.pattern})", _I)
 _OLD = re.compile(
-    r"tidligere|tidlegare|utgått|utgåtte|erstattet|erstatta|opphevet|oppheva|forrige|førre|gammel|gamal|\barkiv\b|arkivert|historisk|"
+    r"tidligere|tidlegare|avløst|avløyst|utgått|utgåtte|erstattet|erstatta|opphevet|oppheva|forrige|førre|gammel|gamal|\barkiv\b|arkivert|historisk|"
     r"(?:ikke|ikkje)\s+lenger\s+gjeldande|(?:ikke|ikkje)\s+lenger\s+gjeldende",
     _I,
 )

@@ -121,5 +121,6 @@ def _candidate(row: dict[str, Any], number: MunicipalityNumber) -> Candidate:
             "period": Period(**row["period"]),
             "adopted": date.fromisoformat(row["adopted"]) if row["adopted"] else None,
             "reasons": tuple(row["reasons"]),
+            "context": tuple(row["context"]),
         }
     )

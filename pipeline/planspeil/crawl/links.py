@@ -12,7 +12,7 @@ _I = re.IGNORECASE
 _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (100, re.compile(r"samfunns-?del|samfunnsplan", _I)),
     (70, re.compile(r"kommuneplan", _I)),
-    (60, re.compile(r"planoversikt|planer\s+og\s+|planar\s+og\s+|plan(?:er|ar)\b|planportal|styringsdokument|finn\s+plan", _I)),
+    (60, re.compile(r"planoversikt|styrende\s+dokument|styrande\s+dokument|planer\s+og\s+|planar\s+og\s+|plan(?:er|ar)\b|planportal|styringsdokument|finn\s+plan", _I)),
     (50, re.compile(r"handlingsdel|økonomiplan|handlingsprogram|budsjett", _I)),
     (40, re.compile(r"planstrategi|arealdel|planprogram|temaplan|kommunedelplan", _I)),
     (30, re.compile(r"høring|høyring|samfunnsutvikling|strategi|plan", _I)),
@@ -35,12 +35,17 @@ _SURROUNDINGS = 200
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link on a page: absolute address, its words, a promise (0 to 100), and what it is."""
+    """A link on a page: absolute address, its words, a promise (0 to 100), and what it is.
+
+    ``around`` holds the words right before it and the nearest heading above it, where
+    there are any: "Avløst:", "Tidligere planer".
+    """
 
     url: str
     text: str
     promise: int
     is_file: bool
+    around: tuple[str, ...] = ()
 
 
 def page_title(selector: Selector) -> str:
@@ -67,7 +72,9 @@ def links(selector: Selector, url: str) -> list[Link]:
         if scheme not in ("http", "https"):
             continue
         text = _text(anchor)
-        link = Link(address, text, promise(text, address), bool(FILE.search(address)))
+        link = Link(
+            address, text, promise(text, address), bool(FILE.search(address)), _around(anchor)
+        )
         if address not in found or link.promise > found[address].promise:
             found[address] = link
     return sorted(found.values(), key=lambda link: -link.promise)
@@ -79,6 +86,19 @@ def promise(text: str, address: str) -> int:
     by_words = max((points for points, cue in _CUES if cue.search(text)), default=0)
     by_address = max((points for points, cue in _CUES if cue.search(readable)), default=0)
     return max(by_words, by_address - 5)
+
+
+def _around(anchor: Selector) -> tuple[str, ...]:
+    block = "ancestor::*[self::p or self::li or self::td or self::dd][1]"
+    before = (
+        anchor.xpath("preceding-sibling::text()").getall()[-1:]
+        or anchor.xpath(f"{block}/text()[1]").getall()
+    )
+    heading = anchor.xpath(
+        "(preceding::*[self::h2 or self::h3 or self::h4 or self::h5])[last()]//text()"
+    ).getall()
+    words = [" ".join(" ".join(parts).split()) for parts in (before, heading)]
+    return tuple(text[:_SURROUNDINGS] for text in words if text)
 
 
 def _text(anchor: Selector) -> str:

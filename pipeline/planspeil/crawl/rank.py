@@ -45,7 +45,7 @@ def rank(candidates: Sequence[Candidate], first_pages: Mapping[str, str]) -> tup
 
 
 def _judged(candidate: Candidate, page: str) -> Candidate:
-    found = classify(candidate.title, candidate.link_text, candidate.url, page)
+    found = classify(candidate.title, candidate.link_text, candidate.url, page, candidate.context)
     points = _KIND_POINTS.get(found.kind, 0.0) + _STATUS_POINTS[found.status]
     reasons = [*found.reasons, f"{points:+.0f} kind and status"]
     start = (found.adopted.year if found.adopted else None) or found.period.start

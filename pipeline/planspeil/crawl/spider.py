@@ -26,7 +26,7 @@ _NOT_FOUND = re.compile(
     r"(?:siden|sida|page)\s+(?:ble\s+|vart\s+|blei\s+)?(?:ikke|ikkje|not)\s+f(?:un|ou)n",
     re.IGNORECASE,
 )
-_PLAN_PAGE = 70
+_PLAN_PAGE = 60
 _LEAST_PROMISE = 10
 _SITEMAP_LINK = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.IGNORECASE)
 
@@ -144,7 +144,7 @@ class PlanSpider(scrapy.Spider):
             return
         yield self._request(
             link.url, points, self.parse_page, depth=depth, link_text=link.text,
-            referrer=response.url, page_title=title,
+            referrer=response.url, page_title=title, around=link.around,
         )  # fmt: skip
 
     def _same_site(self, url: str) -> bool:
@@ -183,7 +183,8 @@ class PlanSpider(scrapy.Spider):
 
     def _candidate(self, response: Response, sha256: str, media_type: str, title: str) -> None:
         words = response.meta.get("link_text", "")
-        found = classify(words or title, title if words else "", response.url)
+        around = tuple(response.meta.get("around", ()))
+        found = classify(words or title, title if words else "", response.url, context=around)
         self._candidates[response.url] = Candidate(
             municipality=self.job.municipality,
             url=response.url,
@@ -198,6 +199,7 @@ class PlanSpider(scrapy.Spider):
             reasons=found.reasons,
             sha256=sha256,
             media_type=media_type,
+            context=around,
         )
 
 

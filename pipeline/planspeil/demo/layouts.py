@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,6 +14,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -114,11 +115,13 @@ def _build(manuscript: Manuscript, target: Path, pages: Mapping[str, int]) -> di
         bottomMargin=60,
     )
     document.chapters = {}
+    furniture = _furniture(manuscript, look)
     document.addPageTemplates(
         [
             PageTemplate("cover", [Frame(56, 60, width - 112, height - 200)]),
-            PageTemplate("body", _frames(look), onPage=_furniture(manuscript, look)),
-            PageTemplate("chapter", _chapter_frames(look), onPage=_furniture(manuscript, look)),
+            PageTemplate("body", _frames(look), onPage=furniture),
+            PageTemplate("chapter", _chapter_frames(look), onPage=furniture),
+            PageTemplate("wide", _frames(replace(look, columns=1)), onPage=furniture),
         ]
     )
     document.build([*_cover(manuscript, look), *_story(manuscript, look, pages)])
@@ -205,6 +208,15 @@ def _turn(look: Look, kind: str) -> list[Flowable]:
     return [NextPageTemplate(template), PageBreak()]
 
 
+_PADDING = 13.0
+"""Points that a table cell's borders keep free, left and right together."""
+
+_SMALLEST = 6.5
+"""Font size that a crowded table is set in at the least."""
+
+_WIDE = 4
+"""Columns from which a table no longer fits beside another column of text."""
+
 _BODY = frozenset({"p", "bullet", "number"})
 
 
@@ -223,7 +235,14 @@ def _flow(piece: Piece, look: Look) -> Iterator[Flowable]:
     if piece.kind in _HEADING_SIZES:
         yield _heading(piece, look)
     elif piece.kind == "table":
-        yield from _table(piece, look)
+        if look.columns > 1 and len(piece.rows[0]) >= _WIDE:
+            # A column has no room for whole words: over the page, as plans do.
+            yield NextPageTemplate("wide")
+            yield PageBreak()
+            yield from _table(piece, replace(look, columns=1))
+            yield NextPageTemplate("body")
+        else:
+            yield from _table(piece, look)
     elif piece.kind in ("icons", "icons-all"):
         numbers = [int(n) for n in re.findall(r"\d+", piece.text)] or list(range(1, 18))
         yield IconRow(numbers, 44 if look.columns == 1 else 38)
@@ -282,17 +301,18 @@ def _contents(
 
 
 def _table(piece: Piece, look: Look) -> Iterator[Flowable]:
+    page = look.page[0] - 112
+    width = (page - _GAP * (look.columns - 1)) / look.columns
     size = min(8.5, look.body * 0.85)
+    while size > _SMALLEST and sum(_longest_words(piece.rows, size)) > width:
+        size -= 0.25
     cell = _style("cell", look, fontSize=size, leading=size * 1.3)
     head = _style("head", look, fontSize=size, leading=size * 1.3, fontName=_BOLD)
     rows = [
         [Paragraph(escape(text), head if index == 0 else cell) for text in row]
         for index, row in enumerate(piece.rows)
     ]
-    page = look.page[0] - 112
-    width = (page - _GAP * (look.columns - 1)) / look.columns
-    weights = [max(6, *(min(40, len(row[i])) for row in piece.rows)) for i in range(len(rows[0]))]
-    table = Table(rows, [width * w / sum(weights) for w in weights], repeatRows=1)
+    table = Table(rows, _column_widths(piece.rows, size, width), repeatRows=1)
     table.setStyle(
         TableStyle(
             [
@@ -304,6 +324,25 @@ def _table(piece: Piece, look: Look) -> Iterator[Flowable]:
     )
     yield table
     yield Spacer(1, 10)
+
+
+def _longest_words(rows: Sequence[Sequence[str]], size: float) -> list[float]:
+    """Points that each column needs for its longest word."""
+    return [
+        max(stringWidth(word, _BOLD, size) for cell in column for word in cell.split() or [""])
+        + _PADDING
+        for column in zip(*rows, strict=True)
+    ]
+
+
+def _column_widths(rows: Sequence[Sequence[str]], size: float, width: float) -> list[float]:
+    """Every column holds its longest word; what is left goes where the text is."""
+    least = _longest_words(rows, size)
+    left = max(0.0, width - sum(least))
+    weights = [
+        max(6, *(min(60, len(cell)) for cell in column)) for column in zip(*rows, strict=True)
+    ]
+    return [own + left * w / sum(weights) for own, w in zip(least, weights, strict=True)]
 
 
 def _box(piece: Piece, look: Look) -> Table:

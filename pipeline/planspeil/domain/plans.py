@@ -62,7 +62,8 @@ class Candidate:
     """A document found on a site that may be the plan sought.
 
     ``score`` is a sum of points, each explained in ``reasons``; higher is better.
-    ``referrer`` is the page that linked to it, ``link_text`` the words of the link.
+    ``referrer`` is the page that linked to it, ``link_text`` the words of the link,
+    ``context`` what stands around the link: the words before it, the nearest heading above.
     """
 
     municipality: MunicipalityNumber
@@ -78,6 +79,7 @@ class Candidate:
     reasons: tuple[str, ...]
     sha256: str = ""
     media_type: str = ""
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ CLAIM = re.compile(
 )
 """With a reference: the plan's own objectives are said to be tied to goals."""
 
+ABOUT_GOALS = re.compile(r"\bb(?:æ|e)rekr\w*m(?:å|aa)l|\bFNs?[\s-]mål|\bSDG", re.IGNORECASE)
+"""In the paragraph or heading of a claim: "målene" in it are the UN's."""
+
 DEFERRED = {
     "temaplan": re.compile(r"\btemaplan\w*|\bkommunedelplan\w*", re.IGNORECASE),
     "handlingsdel": re.compile(r"\bhandlings(?:del|program|plan)\w*", re.IGNORECASE),
@@ -36,7 +39,8 @@ DEFERRED = {
 }
 DEFERS = re.compile(
     r"\b(?:konkretiser\w*|følges\s+opp|følgjast\s+opp|blir\s+følg\w+\s+opp|operasjonaliser\w*|utdyp\w*|innarbeid\w*|"
-    r"iverkset\w*|iverkset\w*|tiltak\w*\s+(?:kommer|kjem|legges|ligger|finnes|finst)|prioriteres|tallfest\w*)\b",
+    r"iverkset\w*|tas\s+inn\s+i|takast\s+inn\s+i|(?:gjøres|gjerast)\s+om\s+til|utdjup\w*|"
+    r"(?:sier|seier|viser|bestemmer|avgjør|avgjer)\s+(?:\w+\s+)?(?:hvordan|korleis|hva|kva|når|hvem|kven)|tiltak\w*\s+(?:kommer|kjem|legges|ligger|finnes|finst)|prioriteres|tallfest\w*)\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planspeil.domain.passages import Passage
 from planspeil.domain.scores import Level, Reason
 from planspeil.domain.tags import Commitment, PassageTags, Scope
-from planspeil.score.cues import BASIS, CLAIM, DEFERRED, DEFERS, SELECTION
+from planspeil.score.cues import ABOUT_GOALS, BASIS, CLAIM, DEFERRED, DEFERS, SELECTION
 from planspeil.score.inputs import Reading
 from planspeil.score.links import Objective
 
@@ -16,6 +16,8 @@ LINK_SHARE = 1 / 3
 """Level 4 asks for links on at least this share of the plan's objectives."""
 _QUOTE = 240
 _ALL = 15
+_SHORTEST_CLAIM = 20
+"""Characters: anything shorter is a label."""
 _REASONS = 3
 
 
@@ -38,7 +40,7 @@ def climb(
 ) -> Rung:
     """The highest rung whose rule is met. Rules: ``outputs/README.md``."""
     referring = [(p, t) for p, t in main.pairs() if t.generic_reference or _own(t)]
-    claim = () if links else _claims(referring)
+    claim = () if links else _claims(main, referring)
     deferred = _deferred(main)
     linked_enough = bool(links) and len(links) >= LINK_SHARE * total
     if linked_enough:
@@ -80,10 +82,15 @@ def _own(tags: PassageTags) -> bool:
     return any(reference.scope is Scope.OWN for reference in tags.goals)
 
 
-def _claims(referring: Sequence[tuple[Passage, PassageTags]]) -> tuple[Reason, ...]:
+def _claims(main: Reading, referring: Sequence[tuple[Passage, PassageTags]]) -> tuple[Reason, ...]:
     """Sentences that say objectives are tied to goals, where no link was found."""
+    naming = {passage.id for passage, _ in referring}
     return tuple(
-        _reason("claim", p) for p, _ in referring if CLAIM.search(p.text) and len(p.text) > 20
+        _reason("claim", p)
+        for p in main.passages
+        if CLAIM.search(p.text)
+        and len(p.text) > _SHORTEST_CLAIM
+        and (p.id in naming or ABOUT_GOALS.search(" ".join((p.context, *p.heading_path[-1:]))))
     )
 
 

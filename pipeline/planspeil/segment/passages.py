@@ -12,7 +12,7 @@ from planspeil.domain.passages import Language, Passage, PassageKind
 from planspeil.errors import SegmentationError
 from planspeil.language.identify import identify, main_language
 from planspeil.language.sentences import sentence_spans
-from planspeil.segment.icons import attached_goals
+from planspeil.segment.attached import attached_goals
 from planspeil.segment.leads import lead_in
 from planspeil.wording import say
 

@@ -55,6 +55,7 @@ def replace(unit: Unit, municipality: MunicipalityNumber, ranked: Sequence[Candi
             "reasons": to_json(list(c.reasons)),
             "sha256": c.sha256,
             "media_type": c.media_type,
+            "context": to_json(list(c.context)),
         }
         for rank, c in enumerate(ranked, start=1)
     ]
@@ -81,6 +82,7 @@ def find(unit: Unit, municipality: MunicipalityNumber | None = None) -> tuple[Ca
             reasons=tuple(from_json(row.reasons)),
             sha256=row.sha256,
             media_type=row.media_type,
+            context=tuple(from_json(row.context)),
         )
         for row in unit.execute(query)
     )

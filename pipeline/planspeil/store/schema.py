@@ -77,6 +77,7 @@ candidate = Table(
     Column("reasons", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("media_type", String(100), nullable=False),
+    Column("context", Text, nullable=False, server_default="[]"),
 )
 
 outcome = Table(

@@ -30,7 +30,7 @@ from planspeil.tag.rules.terms.component import Hit, combined
 
 RULES_VERSION = "1"
 """Goes up when a rule component changes what it says."""
-THRESHOLD = 0.5
+THRESHOLD = 0.55
 """A target is tagged at this probability and above."""
 MOST_TARGETS = 4
 EXPLICIT = 0.98
@@ -40,9 +40,9 @@ INHERITED_EXPLICIT = 0.6
 _FIELD_WEIGHTS = {Field.TEXT: 1.0, Field.LEAD_IN: 0.35, Field.HEADING: 0.35}
 _PROCESS_FACTOR = 0.5
 """What is left of a term's weight in a sentence about the plan or the case."""
-_THEME_FACTOR = 0.85
-_THEME_WORDS = 3
-"""So few words without a verb name a theme: they weigh less."""
+_THEME_FACTOR = 0.75
+_THEME_WORDS = 4
+"""So few words that want nothing name a theme: acceptable, not primary (coding rules)."""
 _BY_GOAL_BONUS = 0.1
 _NORWEGIAN = frozenset({Language.BOKMAAL, Language.NYNORSK})
 
@@ -67,7 +67,7 @@ class Tagger:
         found = self._references.find(item)
         judged = self._commitment.judge(item)
         hits = self._terms.find(item) if language in _NORWEGIAN else {}
-        scores = _scores(item, hits, found)
+        scores = _scores(item, hits, found, judged.commitment)
         explicit = {reference.target: reference for reference in found.targets}
         chosen = sorted(
             (code for code, score in scores.items() if score >= THRESHOLD),
@@ -93,7 +93,8 @@ class Tagger:
         """The probability of every one of the 169 targets."""
         language = item.language or identify(item.text)
         hits = self._terms.find(item) if language in _NORWEGIAN else {}
-        found = _scores(item, hits, self._references.find(item))
+        level = self._commitment.judge(item).commitment
+        found = _scores(item, hits, self._references.find(item), level)
         return {target.code: found.get(target.code, 0.0) for target in targets()}
 
     def _tag(
@@ -114,11 +115,15 @@ class Tagger:
 
 
 def _scores(
-    item: TagInput, hits: dict[TargetCode, tuple[Hit, ...]], found: References
+    item: TagInput,
+    hits: dict[TargetCode, tuple[Hit, ...]],
+    found: References,
+    level: Commitment,
 ) -> dict[TargetCode, float]:
     """Probability by target. A passage must carry something itself: headings only strengthen."""
     factor = _PROCESS_FACTOR if PROCESS.search(item.text) else 1.0
-    if len(item.text.split()) <= _THEME_WORDS and not item.lead_in:
+    short = len(item.text.split()) <= _THEME_WORDS and not item.lead_in
+    if short and level is Commitment.CONTEXT:
         factor *= _THEME_FACTOR
     referred = {reference.goal for reference in found.goals if not reference.listed}
     scores: dict[TargetCode, float] = {}

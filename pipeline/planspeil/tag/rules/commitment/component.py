@@ -49,16 +49,21 @@ def _first(
     return (Evidence(f"commitment/{rule}", text[a + lead : b], a + lead, b, field),)
 
 
+_FIRST_CUES = (
+    (patterns.PROCESS, Commitment.CONTEXT, "process"),
+    (patterns.ABOUT_PLAN, Commitment.CONTEXT, "process"),
+    (patterns.ROW_ACTION, Commitment.COMMITMENT, "row"),
+    (patterns.ROW_GOAL, Commitment.AMBITION, "row-goal"),
+)
+"""Cues that decide before any other, in this order."""
+
+
 def _base(item: TagInput) -> tuple[Commitment, tuple[Evidence, ...]]:
     """The level without regard to numbers, deadlines and the like."""
     text = item.text
-    if patterns.PROCESS.search(text):
-        return Commitment.CONTEXT, _first(patterns.PROCESS, text, "process")
-    action = _first(patterns.ROW_ACTION, text, "row")
-    if action:
-        return Commitment.COMMITMENT, action
-    if patterns.ROW_GOAL.search(text):
-        return Commitment.AMBITION, _first(patterns.ROW_GOAL, text, "row-goal")
+    for pattern, level, rule in _FIRST_CUES:
+        if pattern.search(text):
+            return level, _first(pattern, text, rule)
     led = _from_lead_in(item)
     if led is not None:
         return led
@@ -85,7 +90,7 @@ def _from_lead_in(item: TagInput) -> tuple[Commitment, tuple[Evidence, ...]] | N
     """What a lead-in makes of its bullet, or an infinitive of a bullet without one."""
     lead = item.lead_in.strip()
     begins_small = item.text[:1].islower()
-    infinitive = patterns.INFINITIVE.match(item.text)
+    infinitive = patterns.INFINITIVE.match(item.text) and not patterns.NO_VERB.match(item.text)
     if lead:
         if patterns.AMBITION_LEAD_IN.search(lead):
             return Commitment.AMBITION, _first(

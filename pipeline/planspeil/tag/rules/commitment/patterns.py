@@ -41,10 +41,10 @@ INFINITIVE = re.compile(
 )
 """A bullet in small letters that begins like this has the lead-in's verb before it."""
 PLAIN_INFINITIVE = re.compile(
-    rf"^{_ADVERB}(?:[\w-]+(?:ere|isere)|legge|leggje|sikre|styrke|bygge|byggje|bidra|ta|gi|gje|sørge|sørgje|arbeide|jobbe|"
+    rf"(?i)^{_ADVERB}(?!(?:flere|fleire|færre|større|mindre|andre|lærere|bedre\s+\w+er)\b)(?:[\w-]+(?:ere|isere)|legge|leggje|sikre|styrke|bygge|byggje|bidra|ta|gi|gje|sørge|sørgje|arbeide|jobbe|"
     r"utvikle|videreutvikle|vidareutvikle|fremme|fremje|skape|øke|auke|bevare|verne|forebygge|førebyggje|gjøre|gjere|"
     r"tilby|samle|satse|følge|følgje|opprette|oppretthalde|opprettholde|tilrettelegge|unngå|spare|bruke|ivareta|holde|halde|"
-    r"videreføre|vidareføre|gjennomføre|innføre|utarbeide|rekruttere|bedre|forbedre|forbetre|dekke|møte|sette|setje|støtte|"
+    r"videreføre|vidareføre|gjennomføre|innføre|utarbeide|rekruttere|forbedre|forbetre|dekke|møte|sette|setje|støtte|"
     r"kreve|krevje|kartlegge|kartleggje|fase|kutte|åpne|opne|endre|redusere|få|hindre|binde|lokalisere)\s+(?!(?:og|er|har|skal)\b)\w",
     re.UNICODE,
 )
@@ -55,8 +55,8 @@ IMPERATIVE_NOUN = re.compile(
     _I,
 )
 AMBITION = re.compile(
-    r"\bvisjon\w*|\bmål(?:et)?\s+(?:er|om|vårt)|\bhov(?:ed|ud)mål\b|\bdelmål\b|\bønsker\b|\bønskjer\b|\bambisjon\w*|"
-    r"\bi\s+20[2-5]\d\s+(?:er|har|skal)\b|\bskal\b|\bvil\b|\bmå\b|\bbør\b|\bstrekk?e\s+oss\b|\bvi\s+vil\s+at\b|\bhar\s+som\s+mål\b",
+    r"\bvisjon\w*|\bmål(?:et)?\s+(?:er|vårt)|\bmål\s+om|^\s*(?:hov(?:ed|ud)mål|delmål)\b(?!\s+\d\.\d\s+er)|\bønsker\b|\bønskjer\b|\bambisjon\w*|"
+    r"\bi\s+20[2-5]\d\s+(?:er|har|skal)\b|\bskal\b|\bvil\s+at\b|\bmå\b|\bbør\b|^(?:sammen|saman)\b[^.]*\bvi\b|\bstrekk?e\s+oss\b|\bvi\s+vil\s+at\b|\bhar\s+som\s+mål\b",
     _I,
 )
 WISHED_FOR = re.compile(
@@ -91,18 +91,21 @@ _UNIT = (
 RESPONSIBLE = re.compile(
     rf"\b(?:ansvar(?:lig|leg)?(?:\s+(?:enhet|eining|for\s+oppfølging))?|hovedansvar|utføres\s+av|utførast\s+av|ansvarshaver)\s*:\s*[^.;|:]{{2,60}}"
     rf"|\b(?:har\s+ansvaret?|er\s+ansvarlig|er\s+ansvarleg)\b"
-    rf"|\b{_UNIT}(?:en|a|et)?\s+(?:skal|har\s+ansvar\w*|får\s+ansvar\w*|utarbeider|gjennomfører)\b",
+    r"|\bmed\s+(?:\w+\s+){1,4}som\s+(?:ansvarlige?|ansvarlege?)\b"
+    rf"|\b{_UNIT}(?:en|a|et)?\s+(?:har|får)\s+ansvar\w*\b",
     _I,
 )
 DEADLINE = re.compile(
     r"\b(?:frist|tidsfrist|ferdig|gjennomføring|tidspunkt|når|oppstart|start)\s*:\s*[^.;|]*?(?:20[1-5]\d|løpende|årlig|årleg)"
     r"|\b(?:innen|innan|seinest|senest|før|ferdig\s+i|i\s+løpet\s+av|frå\s+og\s+med|fra\s+og\s+med|fra|frå|årlig\s+fra)\s+"
     r"(?:utgangen\s+av\s+|sommeren\s+|sommaren\s+|høsten\s+|hausten\s+|våren\s+|1\.\s*\w+\s+|31\.\s*\w+\s+)?20[1-5]\d\b"
+    r"|(?<=\w )(?-i:i)\s+20[1-5]\d\b(?!\s*[-–]|\s+(?:er|har|skal|vil|ble|var|vart)\b)"
     r"|\b(?:første|andre|tredje|fjerde)\s+kvartal\b|\b[1-4]\.\s*kvartal\b",
     _I,
 )
 INDICATOR = re.compile(
-    r"\b(?:indikator(?:er|ar)?|måltall|måles\s+(?:ved|på)|målast\s+(?:ved|på)|måleparameter|resultatmål|resultatindikator)\b\s*:?\s*[^.;|]{2,}"
+    r"\b(?:indikator(?:er|ar)?|måltall|måleparameter|resultatmål|resultatindikator)\s*:\s*[^.;|]{2,}"
+    r"|\b(?:måles|målast)\s+(?:ved|på)\s+[^.;|]{2,}"
     r"|\b(?:andel(?:en)?|del(?:en)?|antall|talet\s+på|tal\s+på|prosentandel)\s+[^.;|]{3,60}?\d",
     _I,
 )
@@ -118,13 +121,24 @@ BUDGET = re.compile(
     _I,
 )
 TARGET_VALUE = re.compile(
-    r"\b\d[\d  .,]*\s*(?:innbyggere|innbyggjarar|prosent|%|boliger|bustader|arbeidsplasser|arbeidsplassar|kg|tonn|dekar|daa)"
+    r"\b\d[\d  .,]*\s*(?:nye\s+)?(?:innbyggere|innbyggjarar|prosent|%|boliger|bustader|arbeidsplasser|arbeidsplassar|kg|tonn|dekar|daa)"
     r"[^.;]*?\b(?:i|innen|innan|før)\s+20[2-5]\d\b"
-    r"|\b(?:innen|innan|i)\s+20[2-5]\d\b[^.;]*?\b\d[\d  .,]*\s*(?:innbyggere|innbyggjarar|prosent|%|boliger|bustader|arbeidsplasser|arbeidsplassar)"
-    r"|\b(?:halvere|halverast|halveres|redusere\w*|øke|auke|kutte)\b[^.;]*?\b\d+\s*(?:prosent|%)",
+    r"|\b(?:innen|innan|i)\s+20[2-5]\d\b[^.;]*?\b\d[\d  .,]*\s*(?:nye\s+)?(?:innbyggere|innbyggjarar|prosent|%|boliger|bustader|arbeidsplasser|arbeidsplassar)"
+    r"|\b(?:halvere|halverast|halveres|redusere\w*|øke|auke|kutte)\b[^.;]*?\b(?:\d+\s*(?:prosent|%)|halvparten)",
     _I,
 )
-ROW_ACTION = re.compile(r"\b(?:tiltak|handling|aktivitet)\s*:\s*\S", _I)
+NO_VERB = re.compile(r"^\S+(?:ene|ane|ende|ande|iske|lige|lege|ste|ngen|inga)\b", _I)
+"""Adjectives and definite nouns that end like infinitives."""
+
+ABOUT_PLAN = re.compile(
+    r"^(?:denne\s+|ny\s+)?(?:planen|samfunnsdelen|kommuneplanen|planprogrammet|planstrategien|temaplanen|kommunedelplanen|"
+    r"strategien|handlingsplanen|delplanen|dokumentet)\s+(?:\w+\s+)?(?:skal|vil|beskriver|beskriv|gir|gjev|er|omfatter|omfattar|"
+    r"gjelder|gjeld|bygger|byggjer|tar|tek)\b",
+    _I,
+)
+"""What a plan says of itself is no commitment of the municipality's."""
+
+ROW_ACTION = re.compile(r"\b(?:tiltak|handling|aktivitet|strategi)\s*:\s*\S", _I)
 ROW_GOAL = re.compile(r"^\s*(?:mål|delmål|hovedmål|hovudmål)\s*:\s*\S", _I)
 PROCESS = re.compile(
     r"\b(?:legger\s+(?:med\s+dette\s+)?fra?e?m(?:\s+forslag)?|anbefaler\s+\w+\s+å\s+vedta|vedlegg|vedlagt|sendes?\s+på\s+høring|"

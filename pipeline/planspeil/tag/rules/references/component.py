@@ -65,7 +65,9 @@ class ReferenceFinder:
     def find(self, item: TagInput) -> References:
         """References of a passage: own ones from its text, inherited ones from around it."""
         near = bool(patterns.CUE.search(item.lead_in) or patterns.CUE.search(item.heading))
-        own = list(self._in_text(item.text, Field.TEXT, near=near))
+        own = list(self._in_text(_without_boilerplate(item.text), Field.TEXT, near=near))
+        if not own and (near or patterns.CUE.search(item.context)):
+            own = list(_listed(item.text, Field.TEXT, patterns.LISTED_NEAR))
         inherited = list(self._in_text(item.lead_in, Field.LEAD_IN, near=False))
         inherited += self._in_headings(item.heading_path)
         for number in item.goals_attached:
@@ -93,9 +95,15 @@ class ReferenceFinder:
         if not text:
             return
         cues = [match.span() for match in patterns.CUE.finditer(text)]
-        yield from _numbered(text, field)
-        if cues or near:
-            yield from _loose(text, field, cues, near=near)
+        numbered = list(_numbered(text, field))
+        yield from numbered
+        listed = list(_listed(text, field))
+        yield from listed
+        if (cues or near) and not listed:
+            taken = [(found.evidence.start, found.evidence.end) for found in numbered]
+            # A cue with numbers of its own lends none to "mål 4" before it.
+            free = [cue for cue in cues if not _near_any(*cue, taken) or near]
+            yield from _loose(text, field, free, near=near)
         yield from _codes(text, field, cues, near=near)
         yield from self._named(text, field, cues, near=near)
         yield from _linked(text, field)
@@ -161,6 +169,20 @@ def _numbered(text: str, field: Field) -> Iterator[_Found]:
             yield _Found(number, _evidence("number", text, match.start(), match.end(), field))
 
 
+def _without_boilerplate(text: str) -> str:
+    """The text with the UN's own sentence about the goals blanked out, same length."""
+    return patterns.BOILERPLATE.sub(lambda match: " " * len(match.group()), text)
+
+
+def _listed(
+    text: str, field: Field, pattern: re.Pattern[str] = patterns.LISTED_NUMBERS
+) -> Iterator[_Found]:
+    """The goals of "sju av bærekraftsmålene som de viktigste: 3, 4 og 11"."""
+    for match in pattern.finditer(text):
+        for number in _expand(match["numbers"]):
+            yield _Found(number, _evidence("number", text, match.start(), match.end(), field))
+
+
 def _loose(text: str, field: Field, cues: list[tuple[int, int]], *, near: bool) -> Iterator[_Found]:
     for match in patterns.LOOSE_NUMBERS.finditer(text):
         start, end = match.span()
@@ -186,6 +208,9 @@ def _codes(text: str, field: Field, cues: list[tuple[int, int]], *, near: bool) 
         code = f"{match['code']}.{match['part']}"
         start, end = match.span()
         if patterns.OWN_NUMBERING.search(text[:start]) or text[:start].endswith("§ "):
+            continue
+        # "delmål 3.1" is the plan's own when only its heading speaks of the goals.
+        if not cues and not weak and patterns.OWN_TARGET.search(text[:start]):
             continue
         try:
             target = TargetCode(code)

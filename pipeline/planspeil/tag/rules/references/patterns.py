@@ -41,8 +41,28 @@ GOAL_NUMBERS = re.compile(
 )
 """Numbers right after the word: "bærekraftsmål 3, 4 og 11", "SDG 11", "bærekraftsmål nr. 3"."""
 
+_LONG_LIST = rf"(?P<numbers>{_N}{_NOT_MORE}(?:\s*(?:,|og)\s*{_N}{_NOT_MORE}){{2,}})"
+LISTED_NUMBERS = re.compile(
+    rf"\b(?:{_GOAL_WORD}|FN[\s-]?mål\w*)\b[^.:\d]{{0,90}}:\s*{_LONG_LIST}", re.IGNORECASE
+)
+"""Three numbers or more after a colon: "vi har valgt ut sju av bærekraftsmålene: 3, 4 og 11"."""
+
+LISTED_NEAR = re.compile(
+    rf"\bmål(?:ene|a)?\b(?:[^.:\d]{{0,90}}:|\s+er)\s*{_LONG_LIST}", re.IGNORECASE
+)
+"""The same after "mål" alone, where the paragraph or heading speaks of the goals."""
+
+BOILERPLATE = re.compile(
+    r"\butrydde\s+(?:alle\s+former\s+for\s+|all\s+)?fattigdom,?\s+(?:å\s+)?(?:be)?kjempe\s+(?:i?mot\s+)?(?:ulikhet|ulikskap)\w*,?\s+og\s+"
+    r"(?:å\s+)?stopp?e?\s+klimaendring\w*(?:\s+(?:innen|innan)\s+(?:år\s+)?2030)?",
+    re.IGNORECASE,
+)
+"""What the UN says the goals are for: neither three goals nor their content."""
+
+OWN_TARGET = re.compile(r"\bdelm(?:å|aa)l(?:et|ene|a)?\s*$", re.IGNORECASE)
+
 LOOSE_NUMBERS = re.compile(
-    rf"(?:\bmål(?:ene|a|et)?\s*(?:nummer|nr\.?)?\s*|(?<!\w)#\s?){_LIST}", re.IGNORECASE
+    rf"(?:\bmål(?:ene|a|et)?\s*(?:er\s+)?(?:nummer|nr\.?)?\s*|(?<!\w)#\s?){_LIST}", re.IGNORECASE
 )
 """Numbers after "mål" or "#": goals only when a cue stands near and the plan's own are not meant."""
 

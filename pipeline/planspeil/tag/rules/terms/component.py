@@ -12,11 +12,13 @@ from planspeil.language.tokens import Token, tokens
 from planspeil.language.words import base_forms, compound_parts
 from planspeil.tag.inputs import TagInput
 from planspeil.tag.lexicon import Term
+from planspeil.tag.rules.references.patterns import BOILERPLATE
 from planspeil.tag.rules.terms.patterns import (
     FILLERS,
     HEAD_FACTOR,
     MODIFIER_FACTOR,
     MOST_FILLERS,
+    ROW_FACTS,
     SHORTEST_IN_COMPOUND,
 )
 
@@ -60,15 +62,17 @@ class TermMatcher:
             (Field.HEADING, item.heading),
         )
         for field, text in fields:
+            silent = [m.span() for cue in (BOILERPLATE, ROW_FACTS) for m in cue.finditer(text)]
             for hit in _widest(self._in_text(text, field)):
-                if _fits(hit.term, around):
+                if _fits(hit.term, around) and not _within(hit.evidence, silent):
                     hits[hit.term.target].append(hit)
         return {target: tuple(found) for target, found in hits.items()}
 
     def _in_text(self, text: str, field: Field) -> Iterator[Hit]:
         words = tokens(text)
         for start, token in enumerate(words):
-            for form, part_factor in _forms(token):
+            named = start > 0 and _is_name(text, token)
+            for form, part_factor in _forms(token, whole_only=named):
                 for pattern in self._index.get(form, ()):
                     found = _match(pattern, words, start, part_factor)
                     if found is not None:
@@ -78,11 +82,20 @@ class TermMatcher:
                         yield Hit(pattern.term, pattern.term.weight * factor, evidence)
 
 
-def _forms(token: Token) -> Iterator[tuple[str, float]]:
+def _is_name(text: str, token: Token) -> bool:
+    """A capitalised word inside a sentence: "Sørskogen" is a place, not a forest."""
+    before = text[: token.start].rstrip(" «\"'(")
+    inside = bool(before) and before[-1] not in ".:!?•–-|"
+    return inside and token.text[:1].isupper() and token.text[1:].islower()
+
+
+def _forms(token: Token, *, whole_only: bool) -> Iterator[tuple[str, float]]:
     """What a word can match as: itself (factor 1), the head or the modifier of a compound."""
     whole = base_forms(token.text.rstrip("-"))
     for form in whole:
         yield form, 1.0
+    if whole_only:
+        return
     modifiers, heads = compound_parts(token.text)
     for form in heads - whole:
         yield form, -HEAD_FACTOR
@@ -135,6 +148,10 @@ def _widest(hits: Iterable[Hit]) -> list[Hit]:
         if not any(_overlap(hit.evidence, rival.evidence) for rival in rivals):
             rivals.append(hit)
     return [hit for found in chosen.values() for hit in found]
+
+
+def _within(evidence: Evidence, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= evidence.start < b for a, b in spans)
 
 
 def _overlap(a: Evidence, b: Evidence) -> bool:

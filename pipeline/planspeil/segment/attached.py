@@ -1,4 +1,4 @@
-"""Which goals of icons and table cells belong to which block."""
+"""Which goals of icons, table cells and caption lines belong to which block."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ _LINES_UNDER_HEADING = 3
 _SHORT_LINE = 25
 """Words of a line that captions the icons under a heading."""
 _SDG_HEADER = re.compile(r"b(?:æ|e)rekr\w*m(?:å|aa)l|\bFN\w*|\bSDG", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\b(?:b(?:æ|e)rekrafts?m(?:å|a)l|FN[\s-]mål|SDG)\w*\s*(?:nr\.?\s*)?"
+    r"(?P<numbers>(?:1[0-7]|[1-9])(?![\d%]|[.,]\d)(?:\s*(?:,|og|&)\s*(?:1[0-7]|[1-9])(?![\d%]|[.,]\d))*)",
+    re.IGNORECASE,
+)
+"""A line such as "Knyttet til bærekraftsmål 3 og 10" right under the heading it is said of."""
 _NUMBER = re.compile(r"(?<![\d.,])(1[0-7]|[1-9])(?![\d]|[.,]\d)")
 
 
@@ -22,11 +28,13 @@ def attached_goals(document: ExtractedDocument) -> dict[int, tuple[int, ...]]:
     """Goals by block index.
 
     Icons go to the nearest block on their page, numbers in a table column about the SDGs
-    to their row.
+    to their row, numbers of a short line right under a heading to the heading.
     """
     goals: dict[int, list[int]] = defaultdict(list)
     for index, block in enumerate(document.blocks):
         goals[index] += _of_cells(block)
+        if block.kind is BlockKind.HEADING:
+            goals[index] += _of_caption(document.blocks, index)
     by_page: dict[int, list[Icon]] = defaultdict(list)
     for icon in document.icons:
         by_page[icon.page].append(icon)
@@ -47,6 +55,16 @@ def _of_cells(block: Block) -> list[int]:
         if _SDG_HEADER.search(cell.header)
         for number in _NUMBER.findall(cell.text)
     ]
+
+
+def _of_caption(blocks: Sequence[Block], heading: int) -> list[int]:
+    below = next(iter(blocks[heading + 1 : heading + 2]), None)
+    if below is None or below.kind is not BlockKind.PARAGRAPH:
+        return []
+    if len(below.text.split()) > _SHORT_LINE or below.text.rstrip().endswith("."):
+        return []
+    found = [match["numbers"] for match in _CAPTION.finditer(below.text)]
+    return [int(number) for numbers in found for number in _NUMBER.findall(numbers)]
 
 
 def _nearest(box: Box, blocks: Sequence[Block], page: int) -> int | None:
