@@ -22,7 +22,7 @@ from planspeil.errors import (
     UnsupportedTypeError,
 )
 from planspeil.extract import extract, sniff
-from planspeil.extract.icons import find_icons
+from planspeil.extract.pdf import find_icons
 from planspeil.extract.preview import first_text
 from planspeil.extract.repair import clean_text, join_hyphenated, readable, repair_word
 from planspeil.extract.worker import ExtractionPool

@@ -136,7 +136,7 @@ def test_a_page_that_is_a_picture_is_named_and_not_empty() -> None:
     document = read_pdf(pdf(plain, lambda c: photo(c, 20, 20, 500, 700), lambda c: None))
     states = [page.state for page in document.pages]
     assert states == [PageState.READ, PageState.UNREADABLE, PageState.BLANK]
-    assert [(n.code, n.page) for n in document.notices] == [("unreadable-page", 2)]
+    assert [(n.code, n.page) for n in document.notices] == [("picture-page", 2)]
     assert document.unread_share == 0.5
 
 

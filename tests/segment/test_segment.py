@@ -23,8 +23,7 @@ from support.pdfs import pdf
 
 
 def block(kind: BlockKind, text: str, top: float = 100, level: int = 0, **more: object) -> Block:
-    box = Box(1, 50, top, 300, top + 12)
-    return Block(kind, text, 1, level, runs=(Run(0, len(text), box),), **more)  # type: ignore[arg-type]
+    return Block(kind, text, 1, level, runs=(Run(0, len(text), 1, 50, top, 300, top + 12),), **more)  # type: ignore[arg-type]
 
 
 def document(*blocks: Block, icons: tuple[Icon, ...] = ()) -> ExtractedDocument:

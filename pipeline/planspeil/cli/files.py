@@ -50,8 +50,8 @@ def extract_file(path: Path, out: Path) -> None:
 
 def icons_file(path: Path, out: Path) -> None:
     """Goal icons of one PDF, as JSON Lines. This process limits itself."""
-    from planspeil.extract.icons import find_icons
     from planspeil.extract.limits import limit_self
+    from planspeil.extract.pdf import find_icons
 
     data = read_input(path)
     limit_self(_MEMORY_MB, _SECONDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from planspeil.domain.geometry import Box
 from planspeil.domain.ids import GoalNumber
@@ -60,13 +61,28 @@ class Page:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Where ``block.text[start:end]`` stands on the page (a word or a line)."""
+class Run(NamedTuple):
+    """Where ``block.text[start:end]`` stands: a word or a line, in points of its page.
+
+    A tuple, because there is one for every word of a document.
+    """
 
     start: int
     end: int
-    box: Box
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def box(self) -> Box:
+        """The place as a box."""
+        return Box(self.page, self.x0, self.top, self.x1, self.bottom)
+
+    def shifted(self, by: int) -> Run:
+        """The same place for text that stands ``by`` characters later."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,10 @@ class Cell:
     end: int
 
 
+TABLE_LEVEL = 7
+"""Level of a title inside a table: below all headings of the page; it ends with the table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, bullet, table row or marginal text, whole, in reading order.
@@ -90,6 +110,9 @@ class Block:
     highest heading and 0 for what is no heading; for bullets it is the depth, from 1.
     ``marker`` keeps the glyph or number that stood before a bullet or heading
     ("•", "a)", "2.1"). ``runs`` map stretches of ``text`` to places; empty for web pages.
+    ``lead`` is what the block is read with where the page says so: the label beside a table
+    cell, the cell that spans several rows. ``sure`` is the recognition's confidence (0 to 1)
+    for text from a picture, 1 for text that the file has.
     """
 
     kind: BlockKind
@@ -100,6 +123,8 @@ class Block:
     marker: str = ""
     runs: tuple[Run, ...] = ()
     cells: tuple[Cell, ...] = ()
+    lead: str = ""
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 
 from planspeil.domain.documents import ExtractedDocument
 from planspeil.errors import EmptyFileError, UnsupportedTypeError
 from planspeil.extract.docx import read_docx
 from planspeil.extract.html import read_html
-from planspeil.extract.icons import find_icons
 from planspeil.extract.pdf import read_pdf
 from planspeil.wording import say
 
@@ -71,8 +69,7 @@ def extract(data: bytes, *, name: str = "") -> ExtractedDocument:
         )
     media_type = sniff(data)
     if media_type == PDF:
-        document = read_pdf(data)
-        return replace(document, icons=find_icons(data))
+        return read_pdf(data)
     if media_type == DOCX:
         return read_docx(data)
     if media_type == HTML:

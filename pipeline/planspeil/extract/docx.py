@@ -23,7 +23,7 @@ from planspeil.domain.documents import (
 from planspeil.errors import LimitExceededError, NoTextError, TruncatedError
 from planspeil.extract import marks
 from planspeil.extract.repair import repair_word
-from planspeil.extract.tables import row_text
+from planspeil.extract.rows import row_text
 from planspeil.wording import say
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -18,7 +18,7 @@ from planspeil.domain.documents import (
 )
 from planspeil.errors import NoTextError
 from planspeil.extract.repair import repair_word
-from planspeil.extract.tables import row_text
+from planspeil.extract.rows import row_text
 from planspeil.wording import say
 
 HTML = "text/html"

@@ -1,169 +1,351 @@
-"""Goal icons on the pages of a PDF, found by their colour and the white drawn in it.
+"""Goal icons on a picture of a page: full-colour squares, and colour on white.
 
-Pages with pictures or coloured areas are rendered small. Connected areas in one of the 17
-goal colours that are square, filled and hold the white of numeral and symbol are icons.
-A colour that many shapes of other forms share (a chart, a wheel, a map) gives none.
+Signals are the goal's official colour and the numeral in the upper left. A full-colour
+icon is a square filled with one goal's colour that holds white drawing; an inverted one is
+a group of marks in one goal's colour on white whose box is square. The numeral must agree
+with the colour; where a full-colour icon is too coarse for reading, its form must.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 import numpy as np
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from planspeil.domain.documents import Icon
-from planspeil.domain.geometry import Box
-from planspeil.domain.ids import GoalNumber
-from planspeil.domain.targets import goals
-from planspeil.extract.pdf import open_pdf
+from planspeil.extract.colours import NEAR, WIDE, distances, goal_of, ink_of, lightness
+from planspeil.extract.numerals import find_numeral, likeness
 
-_DPI = 96
-_SMALLEST = 16.0
+Pixels = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+Closer = Callable[[float, float, float, float], Pixels]
+"""Renders a part of the page (x0, top, x1, bottom in points) about 160 pixels wide."""
+
+_SMALLEST = 17.0
 """Points; smaller squares are bullets and ornaments."""
-_NEAR = 14.0
-"""Distance in CIELAB (about 2 is just visible) up to which a colour is taken for a goal's."""
-_SQUARE = (0.82, 1.22)
-_WHITE = (0.06, 0.62)
-"""Share of an icon's area that is white: numeral, name and symbol."""
-_EDGE_SHARE = 0.8
-_LIGHT = 140
+_TINY = 24.0
+"""Points below which a numeral must be read more surely."""
+_SQUARE = (0.8, 1.25)
+_WHITE = (0.05, 0.66)
+"""Share of a full-colour icon's area that is white: numeral, name and symbol."""
+_EDGE_SHARE = 0.75
+_EVEN = 48
+"""Difference in any channel up to which a pixel has the icon's colour: pictures are compressed."""
+_READ, _SURE, _CLEAR = 0.5, 0.6, 0.8
+"""Likeness from which a numeral is read, is read on white, and contradicts the colour."""
+_LIGHT = 150
 """Least channel of a light pixel; every goal colour has one far below, small print blends."""
-
-
-def find_icons(data: bytes) -> tuple[Icon, ...]:
-    """All goal icons of a PDF, by page, then from top to bottom and left to right."""
-    document = open_pdf(data)
-    found: list[Icon] = []
-    try:
-        for index in range(len(document)):
-            try:
-                page = document[index]
-            except pdfium.PdfiumError:
-                continue  # extraction names damaged pages
-            try:
-                if _coloured(page):
-                    found += _on_page(page, index + 1)
-            finally:
-                page.close()
-    finally:
-        document.close()
-    return tuple(found)
-
-
-def _coloured(page: pdfium.PdfPage) -> bool:
-    kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING]
-    return next(iter(page.get_objects(filter=kinds, max_depth=3)), None) is not None
-
-
-def _on_page(page: pdfium.PdfPage, number: int) -> list[Icon]:
-    scale = _DPI / 72
-    width, height = page.get_size()
-    if max(width, height) * scale > 4000:
-        scale = 4000 / max(width, height)
-    bitmap = page.render(scale=scale, rev_byteorder=True)
-    pixels = bitmap.to_numpy()[:, :, :3].astype(np.uint8)
-    icons = []
-    for area in _areas(pixels, _SMALLEST * scale):
-        icon = _icon(pixels, area, number, scale)
-        if icon is not None:
-            icons.append(icon)
-    return sorted(icons, key=lambda i: (round(i.box.top / 10), i.box.x0))
+_INK = (0.06, 0.6)
+"""Share of an inverted icon's area that is drawn."""
+_POSSIBLE = 0.4
+"""Confidence of an inverted icon whose numeral is too coarse to be read."""
+_COMPANY = 2
+_GAPS = (0.04, 0.09, 0.16)
+"""Blanks that an inverted icon holds between its marks, as shares of its side."""
+_SOLID = 0.55
+"""Share of goal-coloured pixels in some window of every full-colour icon."""
+_BLOCK = 3
+"""Pixels of a side of the blocks that the coarse picture is made of."""
+_MARKED, _ON_PAPER = 0.12, 0.5
+_PAPER = 200
+_FAINT = 60
+_FEWEST_MARKS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Area:
-    """A connected area in one goal's colour, in pixels; ``filled`` is its share of the box."""
+class Found:
+    """An icon in points of the page."""
 
     goal: int
-    x0: int
-    y0: int
-    x1: int
-    y1: int
-    filled: float
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float
+    read: bool
+    """Whether its numeral was read; else only colour and form speak for it."""
 
 
-_OLDER = (
-    "EB1C2D D3A029 279B48 C31F33 EF402B 00AED9 FDB713 8F1838 F36D25 E11484 F99D26 CF8D2A 48773E "
-    "007DBC 3EB049 02558B 183668"
-).split()
-"""The colours of the first icons (2015), which many plans still carry, by goal."""
-_PRINTED = {3: "01A02A", 5: "FF3314", 8: "C00F3F", 10: "E5136B", 11: "FF9F00", 12: "D18A1D",
-            17: "00446B"}  # fmt: skip
-"""What four-colour print files of the icons look like on a screen, where it is far off."""
+def icons_in(pixels: Pixels, scale: float, closer: Closer) -> list[Found]:
+    """All icons on a page's picture of ``scale`` pixels a point."""
+    looker = _Looker(pixels, scale, closer)
+    return _in_company(_apart([*looker.full(), *looker.inverted()]))
 
 
-@cache
-def _palette() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """All colours in use, in CIELAB, and the goal of each."""
-    entries = [(g.colour[1:], int(g.number)) for g in goals()]
-    entries += [(colour, number) for number, colour in enumerate(_OLDER, start=1)]
-    entries += [(colour, number) for number, colour in _PRINTED.items()]
-    rgb = [[int(colour[i : i + 2], 16) for i in (0, 2, 4)] for colour, _ in entries]
-    return _lab(np.array(rgb, dtype=np.float64)), np.array([number for _, number in entries])
+def _in_company(found: list[Found]) -> list[Found]:
+    """Without those whose numeral was not read, unless others of their size stand on the page.
+
+    One box in a goal's colour may be anything (a photograph, a diagram); three of different
+    goals, equally large, are a row of icons.
+    """
+    kept = []
+    for icon in found:
+        side = icon.x1 - icon.x0
+        others = {o.goal for o in found if 0.75 * side < o.x1 - o.x0 < 1.33 * side} - {icon.goal}
+        if icon.read or len(others) >= _COMPANY:
+            kept.append(icon)
+    return kept
 
 
-def _lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
-    """SRGB (0-255) to CIELAB under D65 (CIE 15:2004)."""
-    c = rgb / 255.0
-    linear = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
-    matrix = np.array(
-        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+Box = tuple[int, int, int, int]
+
+
+class _Looker:
+    """A picture being searched."""
+
+    def __init__(self, pixels: Pixels, scale: float, closer: Closer) -> None:
+        self._pixels = pixels
+        self._scale = scale
+        self._closer = closer
+        self._least = int(_SMALLEST * scale)
+
+    def full(self) -> Iterator[Found]:
+        """Squares in a goal's colour."""
+        labels = goal_of(self._pixels)
+        solid = _blocks(labels) > _SOLID
+        for goal in range(1, 18):
+            if int(solid[..., goal].sum()) * _BLOCK**2 < 0.12 * self._least**2:
+                continue
+            x0, y0, x1, y1 = _spread(solid[..., goal], labels.shape)
+            part = self._pixels[y0:y1, x0:x1]
+            for mask in self._grounds(part, labels[y0:y1, x0:x1] == goal):
+                for a, b, c, d in _boxes(mask, self._least, 1):
+                    icon = self._full((x0 + a, y0 + b, x0 + c, y0 + d), goal)
+                    if icon is not None:
+                        yield icon
+
+    def _grounds(self, pixels: Pixels, mask: Mask) -> Iterator[Mask]:
+        """All pixels of a goal's colour, then those of one even colour.
+
+        An icon's ground has one, also where a photograph around it has colours near it.
+        """
+        yield mask
+        own = (pixels[mask] >> 3).astype(np.int64)
+        counts = np.bincount((own[:, 0] << 10) | (own[:, 1] << 5) | own[:, 2])
+        peak = int(counts.argmax())
+        if counts[peak] < 0.5 * self._least**2 or counts[peak] > 0.6 * len(own):
+            return
+        colour = np.array([peak >> 10, peak >> 5 & 31, peak & 31], dtype=np.int16) * 8 + 4
+        yield np.abs(pixels.astype(np.int16) - colour).max(axis=-1) <= _EVEN - 16
+
+    def _full(self, box: Box, goal: int) -> Found | None:
+        x0, y0, x1, y1 = box
+        if not _SQUARE[0] <= (x1 - x0) / (y1 - y0) <= _SQUARE[1]:
+            return None
+        place = (x0 / self._scale, y0 / self._scale, x1 / self._scale, y1 / self._scale)
+        near = self._closer(*place)
+        light = lightness(near)
+        ground = near[light < _LIGHT]
+        if len(ground) < 0.3 * light.size:
+            return None
+        colour = np.median(ground, axis=0)
+        # Of a coarse picture not even the middle of a stroke is white.
+        palest = float(np.quantile(light, 0.985))
+        if palest - min(colour) < _FAINT:
+            return None
+        drawn = light > (min(colour) + palest) / 2
+        white = float(drawn.mean())
+        same = np.abs(near.astype(np.int16) - colour).max(axis=-1) < _EVEN
+        if not _WHITE[0] <= white <= _WHITE[1] or white + float(same.mean()) < 0.7:
+            return None
+        edges = _edges(same)
+        if min(edges) < _EDGE_SHARE:
+            return None
+        apart = distances(colour[None, :].astype(np.float64))[0]
+        chosen = _numbered(drawn, apart, goal, by_form=_formed(drawn))
+        if chosen is None:
+            return None
+        number, likely = chosen
+        quality = float(np.mean(edges)) * min(1.0, white + float(same.mean()))
+        confidence = round(min(0.99, 0.45 + 0.3 * quality + 0.24 * likely), 3)
+        wanted = _READ if place[2] - place[0] >= _TINY else _SURE
+        return Found(number, *place, confidence, likely >= wanted)
+
+    def inverted(self) -> Iterator[Found]:
+        """Groups of marks in one goal's colour on white."""
+        labels = ink_of(self._pixels)
+        paper = (labels == 0) & (lightness(self._pixels) > _PAPER)
+        coarse = _blocks(np.where(paper, 18, labels))
+        near_paper = _grown(coarse[..., 18] > _ON_PAPER)
+        seen: set[Box] = set()
+        for goal in range(1, 18):
+            marks = (coarse[..., goal] > _MARKED) & near_paper
+            if int(marks.sum()) < _FEWEST_MARKS:
+                continue
+            mask = labels == goal
+            for box in self._groups(mask, marks):
+                if box not in seen:
+                    seen.add(box)
+                    icon = self._inverted(
+                        box, goal, float(mask[box[1] : box[3], box[0] : box[2]].mean())
+                    )
+                    if icon is not None:
+                        yield icon
+
+    def _groups(self, mask: Mask, marks: Mask) -> Iterator[Box]:
+        """Boxes of marks that stand together, for every blank that an icon may have inside."""
+        least = max(2, self._least // _BLOCK)
+        for gap in _gaps(marks, least):
+            for block in _boxes(marks, least, gap):
+                x0, y0, x1, y1 = _tight(mask, block)
+                side = max(x1 - x0, y1 - y0, 1)
+                if min(x1 - x0, y1 - y0) < 0.8 * self._least:
+                    continue
+                square = _SQUARE[0] - 0.1 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.1
+                if square and (gap - 1) * _BLOCK <= (_GAPS[-1] + 0.04) * side:
+                    yield x0, y0, x1, y1
+
+    def _inverted(self, box: Box, goal: int, ink: float) -> Found | None:
+        if not _INK[0] <= ink <= _INK[1]:
+            return None
+        place = tuple(edge / self._scale for edge in box)
+        near = self._closer(*place)
+        taken = 255.0 - lightness(near)
+        strong = np.quantile(taken, 0.97)
+        drawn = _inside_frame(taken > 0.5 * strong)
+        share = float(drawn.mean())
+        if strong < _FAINT or not _INK[0] <= share <= _INK[1]:
+            return None
+        colour = np.median(near[taken > 0.9 * strong], axis=0)
+        apart = distances(colour[None, :].astype(np.float64))[0]
+        if not _formed(drawn):
+            return None
+        digits = find_numeral(drawn)
+        likely = [likeness(digits, n) if apart[n - 1] < WIDE else 0.0 for n in range(1, 18)]
+        number = int(np.argmax(likely)) + 1
+        x0, top, x1, bottom = place
+        if likely[number - 1] >= _READ:
+            if number != goal and apart[number - 1] > apart.min() + NEAR:
+                return None
+            confidence = round(0.5 + 0.45 * likely[number - 1], 3)
+            # A narrow stroke on white is read as a one too easily.
+            read = likely[number - 1] >= _SURE and number != 1
+            return Found(number, x0, top, x1, bottom, confidence, read)
+        if float(apart.min()) >= NEAR:
+            return None
+        close = [n for n in range(1, 18) if apart[n - 1] < apart.min() + 0.5 * NEAR]
+        number = max(close, key=lambda n: likely[n - 1] - apart[n - 1] / 60)
+        return Found(number, x0, top, x1, bottom, _POSSIBLE, False)
+
+
+def _numbered(
+    ink: Mask, apart: NDArray[np.float64], goal: int, *, by_form: bool
+) -> tuple[int, float] | None:
+    """The goal that colour and numeral agree on, and how like it the numeral is.
+
+    Without a numeral that can be read, the colour decides if the form is an icon's.
+    """
+    digits = find_numeral(ink)
+    likely = np.array([likeness(digits, number) for number in range(1, 18)])
+    possible = np.where(apart < WIDE, likely - apart / 150.0, -1.0)
+    best = int(possible.argmax())
+    if likely[best] >= _READ and (best + 1 == goal or likely[best] > likely[goal - 1] + 0.08):
+        return best + 1, float(likely[best])
+    if likely[goal - 1] >= _READ:
+        return goal, float(likely[goal - 1])
+    nearest = int(apart.argmin())
+    contradicted = bool((likely > _CLEAR).any()) and likely[nearest] < _READ
+    if not by_form or apart[nearest] >= NEAR or contradicted:
+        return None
+    return nearest + 1, 0.0
+
+
+def _edges(mask: Mask) -> list[float]:
+    """Share of True along the four edges."""
+    inset = max(1, round(0.04 * min(mask.shape)))
+    rim = max(1, round(0.03 * min(mask.shape)))
+    inner = mask[inset:-inset, inset:-inset]
+    sides = (inner[:rim], inner[-rim:], inner[:, :rim], inner[:, -rim:])
+    return [float(side.mean()) for side in sides]
+
+
+def _blocks(labels: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
+    """Share of each label (0 to 18) in blocks of pixels; what is over at the edges is cut."""
+    high, wide = labels.shape[0] // _BLOCK, labels.shape[1] // _BLOCK
+    rows = np.arange(high * _BLOCK) // _BLOCK * wide
+    columns = np.arange(wide * _BLOCK) // _BLOCK
+    cut = labels[: high * _BLOCK, : wide * _BLOCK].astype(np.int64)
+    index = (rows[:, None] + columns[None, :]) * 19 + cut
+    counts = np.bincount(index.ravel(), minlength=high * wide * 19)
+    return counts.reshape(high, wide, 19) / (_BLOCK * _BLOCK)
+
+
+def _spread(blocks: Mask, shape: tuple[int, ...]) -> Box:
+    """The part of a picture that marked blocks are spread over, with a margin."""
+    rows, columns = np.flatnonzero(blocks.any(axis=1)), np.flatnonzero(blocks.any(axis=0))
+    margin = 3 * _BLOCK
+    return (
+        max(0, int(columns[0]) * _BLOCK - margin),
+        max(0, int(rows[0]) * _BLOCK - margin),
+        min(shape[1], (int(columns[-1]) + 1) * _BLOCK + margin),
+        min(shape[0], (int(rows[-1]) + 1) * _BLOCK + margin),
     )
-    xyz = linear @ matrix.T / np.array([0.95047, 1.0, 1.08883])
-    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
-    return np.stack(
-        [116 * f[..., 1] - 16, 500 * (f[..., 0] - f[..., 1]), 200 * (f[..., 1] - f[..., 2])], -1
+
+
+def _grown(mask: Mask) -> Mask:
+    """A mask grown by one place in every direction."""
+    grown = mask.copy()
+    grown[1:] |= mask[:-1]
+    grown[:-1] |= mask[1:]
+    wider = grown.copy()
+    wider[:, 1:] |= grown[:, :-1]
+    wider[:, :-1] |= grown[:, 1:]
+    return wider
+
+
+def _formed(drawn: Mask) -> bool:
+    """The form of an icon: something drawn in the upper left, and more of it below."""
+    height, width = drawn.shape
+    corner = float(drawn[: height * 2 // 5, : width * 2 // 5].mean())
+    below = float(drawn[height * 2 // 5 :].mean())
+    return corner > 0.025 and below > 0.25 * float(drawn.mean())
+
+
+def _tight(mask: Mask, block: Box) -> Box:
+    """The box of a mask's pixels inside a box given in blocks."""
+    x0, y0, x1, y1 = (edge * _BLOCK for edge in block)
+    part = mask[y0:y1, x0:x1]
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    return (
+        x0 + int(columns[0]), y0 + int(rows[0]),
+        x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1,
+    )  # fmt: skip
+
+
+def _gaps(mask: Mask, least: int) -> list[int]:
+    """Blanks to join marks over, for icons from the smallest to the page's size."""
+    largest = min(mask.shape)
+    sides = [least * 2**step for step in range(10) if least * 2**step <= 2 * largest]
+    return sorted({max(1, round(share * side)) for side in sides for share in _GAPS})
+
+
+def _inside_frame(ink: Mask) -> Mask:
+    """What is drawn inside a frame around it, when there is one."""
+    height, width = ink.shape
+    rim = max(1, round(0.05 * min(height, width)))
+    framed = all(
+        float(edge.any(axis=axis).mean()) > 0.9
+        for edge, axis in ((ink[:rim], 0), (ink[-rim:], 0), (ink[:, :rim], 1), (ink[:, -rim:], 1))
     )
+    if not framed:
+        return ink
+    bare = ink.copy()
+    bare[:rim], bare[-rim:], bare[:, :rim], bare[:, -rim:] = False, False, False, False
+    return bare
 
 
-def _labels(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
-    """The goal (1-17) whose colour each pixel has, 0 for none."""
-    coarse = (pixels >> 3).astype(np.int32)
-    key = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
-    labels: NDArray[np.int8] = _table()[key]
-    return labels
-
-
-@cache
-def _table() -> NDArray[np.int8]:
-    """Goal by colour cut to five bits a channel: 32,768 entries, worked out once."""
-    axis = np.arange(32) * 8.0 + 4.0
-    red, green, blue = np.meshgrid(axis, axis, axis, indexing="ij")
-    lab = _lab(np.stack([red.ravel(), green.ravel(), blue.ravel()], -1))
-    colours, owners = _palette()
-    distance = np.linalg.norm(lab[:, None, :] - colours[None, :, :], axis=-1)
-    of_goal = np.stack([distance[:, owners == goal].min(axis=1) for goal in range(1, 18)], axis=1)
-    order = np.argsort(of_goal, axis=1)
-    rows = np.arange(len(lab))
-    nearest = of_goal[rows, order[:, 0]]
-    return np.where(nearest < _NEAR, order[:, 0] + 1, 0).astype(np.int8)
-
-
-def _areas(pixels: NDArray[np.uint8], least: float) -> Iterator[_Area]:
-    labels = _labels(pixels)
-    for goal in range(1, 18):
-        mask = labels == goal
-        if int(mask.sum()) < 0.3 * least * least:
-            continue
-        for x0, y0, x1, y1 in _boxes(mask, int(least)):
-            part = mask[y0:y1, x0:x1]
-            yield _Area(goal, x0, y0, x1, y1, float(part.mean()))
-
-
-def _boxes(mask: NDArray[np.bool_], least: int) -> Iterator[tuple[int, int, int, int]]:
-    """Boxes of a mask's parts, by cutting at empty rows and columns again and again."""
+def _boxes(mask: Mask, least: int, gap: int) -> Iterator[Box]:
+    """Boxes of a mask's parts, by cutting at empty rows and columns wider than ``gap``."""
+    dust = max(2, 0.03 * least) if gap == 1 else 0
     stack = [(0, 0, mask.shape[1], mask.shape[0])]
     while stack:
         x0, y0, x1, y1 = stack.pop()
         part = mask[y0:y1, x0:x1]
         # Dust and anti-aliased edges do not hold areas together; an icon's rim does.
-        columns = _runs(part.sum(axis=0) > max(2, 0.03 * least))
-        rows = _runs(part.sum(axis=1) > max(2, 0.03 * least))
+        columns = _runs(part.sum(axis=0) > dust, gap)
+        rows = _runs(part.sum(axis=1) > dust, gap)
         if len(columns) == 1 and len(rows) == 1:
             (a, b), (c, d) = columns[0], rows[0]
             if b - a >= least and d - c >= least:
@@ -178,60 +360,32 @@ def _boxes(mask: NDArray[np.bool_], least: int) -> Iterator[tuple[int, int, int,
                     stack.append((x0 + a, y0 + c, x0 + b, y0 + d))
 
 
-def _runs(line: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Stretches of True, joined over gaps of one pixel."""
+def _runs(line: Mask, gap: int) -> list[tuple[int, int]]:
+    """Stretches of True, joined over gaps of at most ``gap`` pixels."""
     padded = np.concatenate([[False], line, [False]])
     edges = np.flatnonzero(padded[1:] != padded[:-1])
     runs: list[tuple[int, int]] = []
     for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if runs and a - runs[-1][1] <= 1:
+        if runs and a - runs[-1][1] <= gap:
             runs[-1] = (runs[-1][0], b)
         else:
             runs.append((a, b))
     return runs
 
 
-def _icon(pixels: NDArray[np.uint8], area: _Area, number: int, scale: float) -> Icon | None:
-    width, height = area.x1 - area.x0, area.y1 - area.y0
-    if not _SQUARE[0] <= width / height <= _SQUARE[1]:
-        return None
-    part = pixels[area.y0 : area.y1, area.x0 : area.x1]
-    white = float((part.min(axis=-1) > _LIGHT).mean())
-    if not _WHITE[0] <= white <= _WHITE[1] or white + area.filled < 0.75:
-        return None
-    labels = _labels(part) == area.goal
-    rim = max(1, round(0.04 * min(width, height)))
-    edges = [
-        labels[:rim].mean(),
-        labels[-rim:].mean(),
-        labels[:, :rim].mean(),
-        labels[:, -rim:].mean(),
-    ]
-    if min(edges) < _EDGE_SHARE or not _numeral(part, white):
-        return None
-    goal = _one_or_four(part) if area.goal in (1, 4) else area.goal
-    box = Box(number, area.x0 / scale, area.y0 / scale, area.x1 / scale, area.y1 / scale)
-    confidence = min(0.99, 0.5 + 0.5 * float(np.mean(edges)) * min(1.0, white + area.filled))
-    return Icon(GoalNumber(goal), box, confidence)
+def _apart(found: list[Found]) -> list[Found]:
+    """Of icons on one spot, the surest; then from top to bottom and left to right."""
+    kept: list[Found] = []
+    for icon in sorted(found, key=lambda i: (-i.confidence, i.top, i.x0)):
+        if not any(_overlap(icon, other) for other in kept):
+            kept.append(icon)
+    return sorted(kept, key=lambda i: (round(i.top / 10), i.x0))
 
 
-def _numeral(part: NDArray[np.uint8], white: float) -> bool:
-    """Whether there is white in the upper left, where the numeral stands, and below it."""
-    light = part.min(axis=-1) > _LIGHT
-    height, width = light.shape
-    corner = float(light[: height * 2 // 5, : width * 2 // 5].mean())
-    below = float(light[height * 2 // 5 :].mean())
-    return corner > 0.025 and below > 0.25 * white
-
-
-def _one_or_four(part: NDArray[np.uint8]) -> int:
-    """Goals 1 and 4 by the width of their numeral: their reds are mixed up in print files."""
-    light = part.min(axis=-1) > _LIGHT
-    height, width = light.shape
-    corner = light[: height * 2 // 5, : width * 2 // 5]
-    columns = _runs(corner.any(axis=0))
-    if not columns:
-        return 1
-    first, last = columns[0]
-    tall = int(corner[:, first:last].any(axis=1).sum())
-    return 1 if last - first < 0.42 * tall else 4
+def _overlap(a: Found, b: Found) -> bool:
+    across = min(a.x1, b.x1) - max(a.x0, b.x0)
+    along = min(a.bottom, b.bottom) - max(a.top, b.top)
+    if across <= 0 or along <= 0:
+        return False
+    smaller = min((a.x1 - a.x0) * (a.bottom - a.top), (b.x1 - b.x0) * (b.bottom - b.top))
+    return across * along > 0.3 * smaller

@@ -2,84 +2,93 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
-from planspeil.extract.characters import Word
+from planspeil.extract.words import Word
 
 _COLUMN_GAP = 1.6
 """Blank between words on one height, in ems, that may part columns."""
+_LINE_GAP = 0.9
+"""The same where the file itself begins a new line there."""
 _GUTTER = 8.0
 """Points that must be free between columns."""
-_BAND_GAP = 0.45
-"""Blank between lines, in line heights, at which a region may be cut into bands."""
+_LABEL_WORDS = 4
+_TITLE = 1.15
+_AHEAD = 3
 _DEEPEST = 12
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one height within one column, from left to right."""
+    """Words on one height within one column, from left to right. Its measures never change."""
 
-    words: tuple[Word, ...]
+    __slots__ = ("__dict__", "bottom", "top", "words", "x0", "x1")
 
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return min(w.x0 for w in self.words)
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = tuple(words)
+        _, lefts, tops, rights, bottoms, *_ = zip(*self.words, strict=True)
+        self.x0: float = min(lefts)
+        self.x1: float = max(rights)
+        self.top: float = min(tops)
+        self.bottom: float = max(bottoms)
 
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return max(w.x1 for w in self.words)
-
-    @property
-    def top(self) -> float:
-        """Upper edge."""
-        return min(w.top for w in self.words)
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-        return max(w.bottom for w in self.words)
-
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size most of its characters have."""
+        first = self.words[0].size
+        if all(w.size == first for w in self.words):
+            return first
         sizes: dict[float, int] = {}
         for w in self.words:
-            key = round(w.size, 1)
-            sizes[key] = sizes.get(key, 0) + len(w.text)
+            sizes[w.size] = sizes.get(w.size, 0) + len(w.text)
         return max(sizes, key=lambda s: sizes[s])
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether most of it is bold."""
         heavy = sum(len(w.text) for w in self.words if w.bold)
         return 2 * heavy > sum(len(w.text) for w in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words with blanks between."""
         return " ".join(w.text for w in self.words)
 
 
-def reading_order(words: Sequence[Word]) -> list[list[Line]]:
+class Region:
+    """A box on the page that is read by itself: its columns of lines, in reading order."""
+
+    __slots__ = ("bottom", "columns", "top", "words", "x0", "x1")
+
+    def __init__(self, edges: tuple[float, float, float, float], columns: list[list[Line]]) -> None:
+        self.x0, self.top, self.x1, self.bottom = edges
+        self.columns = columns
+        self.words = tuple(word for column in columns for line in column for word in line.words)
+
+
+Item = Line | Region
+
+
+def reading_order(words: Sequence[Word], regions: Sequence[Region] = ()) -> list[list[Line]]:
     """Columns of lines in reading order; every word stands in exactly one line."""
-    return [column for column in _cut(_pieces(words), 0) if column]
+    items: list[Item] = [*_pieces(words), *regions]
+    return [column for column in _cut(items, 0) if column]
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words on the same height, whatever column they are in."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
-        if rows:
-            last = rows[-1]
-            reference = max(last[-3:], key=lambda w: w.size)
-            tolerance = 0.45 * min(reference.size, word.size) + 0.5
-            if abs(word.middle - reference.middle) <= tolerance:
-                last.append(word)
-                continue
+    middle, size = 0.0, 0.0
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        here = (word.top + word.bottom) / 2
+        if rows and abs(here - middle) <= 0.45 * min(size, word.size) + 0.5:
+            rows[-1].append(word)
+            if word.size >= size:
+                middle, size = here, word.size
+            continue
         rows.append([word])
+        middle, size = here, word.size
     return rows
 
 
@@ -87,112 +96,189 @@ def _pieces(words: Iterable[Word]) -> list[Line]:
     """Rows cut where the blank is wide enough to be a gutter."""
     pieces: list[Line] = []
     for row in _rows(words):
-        ordered = sorted(row, key=lambda w: w.x0)
-        current = [ordered[0]]
-        for word in ordered[1:]:
-            gap = word.x0 - max(w.x1 for w in current)
-            if gap > max(_COLUMN_GAP * max(word.size, current[-1].size), _GUTTER):
-                pieces.append(Line(tuple(current)))
+        row.sort(key=lambda w: w.x0)
+        current = [row[0]]
+        reach = row[0].x1
+        for word in row[1:]:
+            before = current[-1]
+            wanted = _COLUMN_GAP if word.line == before.line else _LINE_GAP
+            if word.x0 - reach > max(wanted * max(word.size, before.size), _GUTTER):
+                pieces.append(Line(current))
                 current = []
             current.append(word)
-        pieces.append(Line(tuple(current)))
+            reach = max(reach, word.x1)
+        pieces.append(Line(current))
     return pieces
 
 
-def _cut(pieces: list[Line], depth: int) -> list[list[Line]]:
+def _cut(items: list[Item], depth: int) -> list[list[Line]]:
     """Cut a region into columns: at a gutter, else into bands that are cut again."""
-    if len(pieces) < 2 or depth > _DEEPEST:
-        return [_joined(pieces)]
-    gutter = _gutter(pieces)
+    if len(items) < 2 or depth > _DEEPEST:
+        return _joined(items)
+    gutter = _gutter(items, _free(items, items))
     if gutter is not None:
-        left = [p for p in pieces if p.x1 <= gutter]
-        right = [p for p in pieces if p.x1 > gutter]
+        left = [p for p in items if p.x1 <= gutter]
+        right = [p for p in items if p.x1 > gutter]
         return [*_cut(left, depth + 1), *_cut(right, depth + 1)]
-    bands = _bands(pieces)
-    if len(bands) < 2:
-        return [_joined(pieces)]
-    groups = _grouped(bands)
+    groups = _groups(_bands(items), items)
     if len(groups) < 2:
-        return [_joined(pieces)]
+        return _joined(items)
     return [column for group in groups for column in _cut(group, depth + 1)]
 
 
-def _gutter(pieces: Sequence[Line]) -> float | None:
-    """A height-long free strip with at least two heights of text on either side."""
-    edges = sorted((p.x0, p.x1) for p in pieces)
-    reach = edges[0][1]
-    best: tuple[float, float] | None = None
-    for x0, x1 in edges[1:]:
-        if x0 - reach >= _GUTTER and (best is None or x0 - reach > best[1] - best[0]):
-            candidate = (reach, x0)
-            if _is_gutter(pieces, reach):
-                best = candidate
-        reach = max(reach, x1)
-    return None if best is None else (best[0] + best[1]) / 2
+Gap = tuple[float, float]
 
 
-def _is_gutter(pieces: Sequence[Line], at: float) -> bool:
-    left = [p for p in pieces if p.x1 <= at]
-    right = [p for p in pieces if p.x1 > at]
+def _free(items: Iterable[Item], within: Sequence[Item]) -> list[Gap]:
+    """Strips at least a gutter wide that no item touches, in the width of ``within``."""
+    reach, end = min(p.x0 for p in within), max(p.x1 for p in within)
+    gaps = []
+    for item in sorted(items, key=lambda p: p.x0):
+        if item.x0 - reach >= _GUTTER:
+            gaps.append((reach, item.x0))
+        reach = max(reach, item.x1)
+    if end - reach >= _GUTTER:
+        gaps.append((reach, end))
+    return gaps
+
+
+def _common(a: Sequence[Gap], b: Sequence[Gap]) -> list[Gap]:
+    both = ((max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b)
+    return [(x0, x1) for x0, x1 in both if x1 - x0 >= _GUTTER]
+
+
+def _gutter(items: Sequence[Item], gaps: Sequence[Gap]) -> float | None:
+    """The middle of the widest strip that parts two columns of text, or None."""
+    for x0, x1 in sorted(gaps, key=lambda gap: gap[0] - gap[1]):
+        if _parts_columns(items, (x0 + x1) / 2):
+            return (x0 + x1) / 2
+    return None
+
+
+def _parts_columns(items: Sequence[Item], at: float) -> bool:
+    left = [p for p in items if p.x1 <= at]
+    right = [p for p in items if p.x1 > at]
+    if not left or not right:
+        return False
+    if any(isinstance(p, Region) for p in (*left, *right)):
+        return _beside(left, right) > 0
     if len(left) < 2 or len(right) < 2:
         return False
+    on_left, on_right = (sum(len(p.words) for p in side) for side in (left, right))
     # Labels and numbers beside their text belong to its lines: they are no column.
-    words = min(sum(len(p.words) for p in left), sum(len(p.words) for p in right))
-    if words < 6 or sum(len(p.words) for p in left) / len(left) < 1.5:
+    if min(on_left, on_right) < 6 or on_left < 1.5 * len(left) or _labels(left, right):
         return False
-    overlap = min(max(p.bottom for p in left), max(p.bottom for p in right)) - max(
-        min(p.top for p in left), min(p.top for p in right)
-    )
-    return overlap > 0
+    return _beside(left, right) > 0
 
 
-def _bands(pieces: Sequence[Line]) -> list[list[Line]]:
-    """Pieces between horizontal blanks."""
-    ordered = sorted(pieces, key=lambda p: (p.top, p.x0))
-    bands = [[ordered[0]]]
-    reach = ordered[0].bottom
-    for piece in ordered[1:]:
-        if piece.top - reach > _BAND_GAP * (piece.bottom - piece.top) or piece.top >= reach:
+def _beside(left: Sequence[Item], right: Sequence[Item]) -> float:
+    """Points of height that both sides share."""
+    low = min(max(p.bottom for p in left), max(p.bottom for p in right))
+    return low - max(min(p.top for p in left), min(p.top for p in right))
+
+
+def _labels(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Whether each piece on the left is a short label with its text beside it."""
+    if sum(len(p.words) for p in left) > _LABEL_WORDS * len(left):
+        return False
+    heights = [(p.top + p.bottom) / 2 for p in right]
+    aligned = sum(any(p.top <= h <= p.bottom for h in heights) for p in left)
+    return aligned >= 0.9 * len(left) and len(right) <= 1.3 * len(left)
+
+
+def _bands(items: Sequence[Item]) -> list[list[Item]]:
+    """Items between horizontal blanks."""
+    bands: list[list[Item]] = []
+    reach = 0.0
+    for item in sorted(items, key=lambda p: (p.top, p.x0)):
+        if not bands or item.top >= reach - 0.1 * (item.bottom - item.top):
             bands.append([])
-        bands[-1].append(piece)
-        reach = max(reach, piece.bottom)
+        bands[-1].append(item)
+        reach = max(reach, item.bottom)
     return bands
 
 
-def _grouped(bands: list[list[Line]]) -> list[list[Line]]:
-    """Neighbouring bands that share a gutter, or have none, belong together."""
-    groups: list[list[Line]] = []
-    columns: list[bool] = []
-    for band in bands:
-        several = len({round(p.x0) for p in band}) > 1 and len(band) > 1
-        if groups and (columns[-1] == several or (several and _fits(groups[-1], band))):
-            merged = [*groups[-1], *band]
-            if not several or _gutter(merged) is not None or len(groups[-1]) < 3:
-                groups[-1] = merged
-                columns[-1] = several
-                continue
-        if groups and columns[-1] and _beside_gutter(groups[-1], band):
-            groups[-1] = [*groups[-1], *band]
-            continue
-        groups.append(list(band))
-        columns.append(several)
-    return groups
+class _Group:
+    """Neighbouring bands that share a strip free of text, or have none."""
+
+    def __init__(self, band: list[Item], within: Sequence[Item]) -> None:
+        self.items = list(band)
+        self.gaps = _free(band, within)
+        self.parted = _parted(band, self.gaps)
+
+    def takes(self, other: _Group) -> bool:
+        """Whether a band below belongs here."""
+        if not (self.parted or other.parted):
+            return True
+        return _parted([*self.items, *other.items], _common(self.gaps, other.gaps))
+
+    def add(self, other: _Group) -> None:
+        """Take a band below in."""
+        self.items += other.items
+        self.gaps = _common(self.gaps, other.gaps)
+        self.parted = _parted(self.items, self.gaps)
 
 
-def _fits(group: Sequence[Line], band: Sequence[Line]) -> bool:
-    return _gutter([*group, *band]) is not None
+def _heads(band: _Group, above: _Group) -> bool:
+    """Whether a band is a title over the columns that follow, below others that have ended."""
+    only = band.items[0]
+    if len(band.items) > 1 or not above.parted or isinstance(only, Region):
+        return False
+    sizes = sorted(p.size for p in above.items if isinstance(p, Line))
+    return bool(sizes) and only.size >= _TITLE * sizes[len(sizes) // 2]
 
 
-def _beside_gutter(group: Sequence[Line], band: Sequence[Line]) -> bool:
-    """Whether a one-piece band keeps to one side of the gutter of the group above it."""
-    gutter = _gutter(group)
-    return gutter is not None and all(p.x1 <= gutter or p.x0 >= gutter for p in band)
+def _parted(items: Sequence[Item], gaps: Sequence[Gap]) -> bool:
+    """Whether a free strip has items on either side."""
+    left, right = min(p.x1 for p in items), max(p.x0 for p in items)
+    return any(left <= x0 + 0.01 and right >= x1 - 0.01 for x0, x1 in gaps)
 
 
-def _joined(pieces: Sequence[Line]) -> list[Line]:
-    """Lines of one column; pieces on one height are joined again."""
-    words = [word for piece in pieces for word in piece.words]
-    if not words:
-        return []
-    lines = [Line(tuple(sorted(row, key=lambda w: w.x0))) for row in _rows(words)]
+def _groups(bands: list[list[Item]], within: Sequence[Item]) -> list[list[Item]]:
+    """Bands that are read together: columns with columns, running text with running text."""
+    groups: list[_Group] = []
+    singles = [_Group(band, within) for band in bands]
+    for index, group in enumerate(singles):
+        below = any(later.parted for later in singles[index + 1 : index + 1 + _AHEAD])
+        if groups and groups[-1].takes(group) and not (below and _heads(group, groups[-1])):
+            groups[-1].add(group)
+        else:
+            groups.append(group)
+    merged: list[_Group] = []
+    for group in groups:
+        # What looks parted but is no pair of columns (a label and its value) is running text.
+        if group.parted and _gutter(group.items, group.gaps) is None:
+            group.parted, group.gaps = False, []
+        if merged and not merged[-1].parted and not group.parted:
+            merged[-1].items += group.items
+        else:
+            merged.append(group)
+    return [group.items for group in merged]
+
+
+def _joined(pieces: Sequence[Item]) -> list[list[Line]]:
+    """Lines of one column; pieces on one height are joined again, regions stand apart."""
+    columns: list[list[Line]] = []
+    lines: list[Line] = []
+    for piece in sorted(pieces, key=lambda p: p.top):
+        if isinstance(piece, Region):
+            columns.append(_whole(lines))
+            columns += piece.columns
+            lines = []
+        else:
+            lines.append(piece)
+    columns.append(_whole(lines))
+    return [column for column in columns if column]
+
+
+def _whole(lines: list[Line]) -> list[Line]:
+    """Lines from top to bottom, with pieces on one height joined."""
+    if all(b.top >= a.bottom - 0.35 * (a.bottom - a.top) for a, b in itertools.pairwise(lines)):
+        return lines
+    return lines_of([word for line in lines for word in line.words])
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """Words of one column as lines, from top to bottom."""
+    lines = [Line(sorted(row, key=lambda w: w.x0)) for row in _rows(words)]
     return sorted(lines, key=lambda line: line.top)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from planspeil.extract.layout import Line
+
 BULLET = re.compile(
-    r"^(?P<mark>[•●○◦▪■□❑❖➢►▶✓✔·∙‣⁃\uf000-\uf0ff]|[-–—*o](?=\s)|(?:\(?[a-zæøå]\)|\d{1,2}\)))\s*(?=\S)"
+    r"^(?P<mark>[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦★☐·∙‣⁃→⇒\ue000-\uf8ff]|[-–—*o](?=\s)|(?:\(?[a-zæøå]\)|\d{1,2}\)))\s*(?=\S)"
 )
 """A bullet glyph (private-use ones too), a dash, or a letter or number with a bracket."""
-
-LONE_BULLET = re.compile(r"^(?:[•●○◦▪■□❑❖➢►▶✓✔·∙‣⁃\uf000-\uf0ff]|[-–—*o])$")
-"""A word that is nothing but a bullet glyph."""
 
 NUMBERING = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}\.?)\s+(?=[A-ZÆØÅ«\"])")
 """Section numbering before a title: "2", "2.1", "2.1.3."."""
 
+DEEP_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[A-ZÆØÅ]")
+"""Numbering of two levels or more: a heading even in plain print."""
+
 CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…+\s*\d{1,3}\s*$")
-TRAILING_NUMBER = re.compile(r"\S\s+\d{1,3}$")
+TRAILING_NUMBER = re.compile(r"\S\s+(\d{1,3})$")
 CONTENTS_TITLE = re.compile(
     r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents)\W*$", re.IGNORECASE
 )
@@ -27,3 +29,21 @@ PAGE_NUMBER = re.compile(
     r"^(?:side\s*)?[-–|]?\s*\d{1,3}\s*(?:av\s*\d{1,3})?\s*[-–|]?$", re.IGNORECASE
 )
 SENTENCE_END = re.compile(r"[.!?:;»\")]$")
+
+
+def without_marker(line: Line) -> tuple[Line, str]:
+    """A line without the bullet it begins with, and the bullet; "" when it has none.
+
+    A line that is nothing but a bullet is given back as it is.
+    """
+    first = line.words[0]
+    match = BULLET.match(line.text)
+    if match is None:
+        return line, ""
+    mark = match["mark"]
+    rest = first.text[len(mark) :]
+    if not rest:
+        return (Line(line.words[1:]), mark) if len(line.words) > 1 else (line, "")
+    share = len(mark) / len(first.text)
+    begun = first._replace(text=rest, x0=first.x0 + share * (first.x1 - first.x0))
+    return Line((begun, *line.words[1:])), mark

@@ -1,9 +1,9 @@
-"""Reading PDF: words from pdfium, reading order, blocks, tables; what cannot be read is named."""
+"""Reading PDF: words, tables, boxes, reading order, blocks; what cannot be read is named."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -11,7 +11,9 @@ import pypdfium2.raw as raw
 from planspeil.domain.documents import (
     Block,
     BlockKind,
+    Channel,
     ExtractedDocument,
+    Icon,
     Notice,
     Page,
     PageState,
@@ -23,33 +25,38 @@ from planspeil.errors import (
     NoTextError,
     TruncatedError,
 )
-from planspeil.extract.blocks import (
-    document_style,
-    joined_across,
-    page_blocks,
-    set_running_apart,
-)
-from planspeil.extract.characters import Word, page_words
-from planspeil.extract.layout import Line, reading_order
+from planspeil.extract import ocr
+from planspeil.extract.blocks import document_style, page_blocks
+from planspeil.extract.drawn import Drawn, drawn_on
+from planspeil.extract.frame import Frame, page_frame
+from planspeil.extract.joins import joined_across
+from planspeil.extract.layout import Line, Region, reading_order
+from planspeil.extract.pictures import PictureMemory, page_icons, shows_text
+from planspeil.extract.plumber import plumbed_grids
+from planspeil.extract.regions import split_regions
 from planspeil.extract.repair import readable
-from planspeil.extract.tables import TableOnPage, may_have_table, outside, page_tables
+from planspeil.extract.rows import Header, grid_blocks
+from planspeil.extract.running import contents_pages, set_running_apart
+from planspeil.extract.tables import STRADDLING, Grid, find_grids
+from planspeil.extract.words import Word, page_words
 from planspeil.wording import say
 
 PDF = "application/pdf"
 MOST_PAGES = 2000
-_FEW_WORDS = 8
+_FEW_WORDS = 12
 """A page with fewer words and a large picture may say more in the picture."""
-_LARGE_PICTURE = 0.5
+_LARGE_PICTURE = 0.3
 
 
 @dataclass(slots=True)
-class _RawPage:
+class _Page:
     number: int
-    width: float
-    height: float
-    words: list[Word]
+    frame: Frame
     state: PageState
-    tables: bool
+    words: int = 0
+    grids: list[Grid] = field(default_factory=list)
+    columns: list[list[Line]] = field(default_factory=list)
+    sure: float = 1.0
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -73,10 +80,11 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
 
 
 def read_pdf(data: bytes) -> ExtractedDocument:
-    """Read a PDF into blocks in reading order.
+    """Read a PDF into blocks in reading order, with the goal icons on its pages.
 
-    A page without readable text but with something on it becomes ``UNREADABLE``, with a
-    notice that names it. Raises an ``ExtractionError`` when no page gives text.
+    A page without readable text but with something on it is sent to text recognition;
+    where that is not possible it becomes ``UNREADABLE``, with a notice that names it.
+    Raises an ``ExtractionError`` when no page gives text.
     """
     document = open_pdf(data)
     try:
@@ -85,145 +93,213 @@ def read_pdf(data: bytes) -> ExtractedDocument:
                 say(
                     f"PDF-en har {len(document)} sider, grensen er {MOST_PAGES}",
                     f"the PDF has {len(document)} pages, the limit is {MOST_PAGES}",
-                )
+                ),
+                say("del dokumentet opp", "split the document"),
             )
         title = str(document.get_metadata_dict().get("Title") or "").strip()
-        pages, notices = _raw_pages(document)
+        reader = _Reader(data)
+        for index in range(len(document)):
+            reader.read(document, index)
     finally:
         document.close()
-    if not any(page.words for page in pages):
+    if not any(page.words for page in reader.pages):
         raise NoTextError(
             say("ingen side har lesbar tekst", "no page has readable text"),
             say("dokumentet er skannet og må tekstgjenkjennes", "scanned: it needs OCR"),
         )
-    blocks = _blocks(data, pages, notices)
+    blocks = _blocks(reader.pages)
     return ExtractedDocument(
         media_type=PDF,
         pages=tuple(
-            Page(page.number, page.width, page.height, page.state, len(page.words))
-            for page in pages
+            Page(page.number, page.frame.width, page.frame.height, page.state, page.words)
+            for page in reader.pages
         ),
         blocks=tuple(blocks),
-        title=title if _sensible(title) else _largest(blocks, pages),
-        notices=tuple(notices),
+        icons=tuple(reader.icons),
+        title=title if _sensible(title) else _largest(reader.pages),
+        notices=tuple(reader.notices),
     )
 
 
-def _raw_pages(document: pdfium.PdfDocument) -> tuple[list[_RawPage], list[Notice]]:
-    pages: list[_RawPage] = []
-    notices: list[Notice] = []
-    for index in range(len(document)):
+def find_icons(data: bytes) -> tuple[Icon, ...]:
+    """All goal icons of a PDF, by page, then from top to bottom and left to right.
+
+    Raises ``EncryptedError``, ``TruncatedError`` or ``NoPagesError``.
+    """
+    document = open_pdf(data)
+    found: list[Icon] = []
+    memory = PictureMemory()
+    try:
+        for index in range(min(len(document), MOST_PAGES)):
+            try:
+                page = document[index]
+            except pdfium.PdfiumError:
+                continue  # extraction names damaged pages
+            try:
+                frame = page_frame(page)
+                found += page_icons(page, index + 1, frame, drawn_on(page, frame), memory)
+            finally:
+                page.close()
+    finally:
+        document.close()
+    return tuple(found)
+
+
+class _Reader:
+    """Reads page after page; a page is closed before the next one is opened."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.pages: list[_Page] = []
+        self.icons: list[Icon] = []
+        self.notices: list[Notice] = []
+        self._memory = PictureMemory()
+
+    def read(self, document: pdfium.PdfDocument, index: int) -> None:
+        """One page; a damaged one is named."""
+        number = index + 1
         try:
             page = document[index]
         except pdfium.PdfiumError as error:
-            notices.append(_damaged(index + 1, str(error)))
-            pages.append(_RawPage(index + 1, 0, 0, [], PageState.UNREADABLE, tables=False))
-            continue
+            self._damaged(number, Frame(0, 0, 595, 842, 0), str(error))
+            return
         try:
-            pages.append(_raw_page(page, index + 1, notices))
-        except pdfium.PdfiumError as error:
-            notices.append(_damaged(index + 1, str(error)))
-            width, height = page.get_size()
-            pages.append(_RawPage(index + 1, width, height, [], PageState.UNREADABLE, tables=False))
+            frame = page_frame(page)
+            try:
+                self._open_page(page, number, frame)
+            except pdfium.PdfiumError as error:
+                self._damaged(number, frame, str(error))
         finally:
             page.close()
-    return pages, notices
 
-
-def _damaged(number: int, why: str) -> Notice:
-    return Notice(
-        "damaged-page",
-        say(f"siden er skadet: {why}", f"the page is damaged: {why}"),
-        number,
-        say("hent dokumentet på nytt", "fetch the document again"),
-    )
-
-
-def _raw_page(page: pdfium.PdfPage, number: int, notices: list[Notice]) -> _RawPage:
-    width, height = page.get_size()
-    words = page_words(page)
-    state = PageState.READ
-    picture = _picture_share(page) if len(words) < _FEW_WORDS else 0.0
-    if words and not readable(" ".join(word.text for word in words)):
-        words, picture = [], 1.0
-    if not words:
-        state = PageState.UNREADABLE if picture > 0.02 or _draws(page) else PageState.BLANK
-    elif picture > _LARGE_PICTURE and number > 1:
-        notices.append(_picture_notice(number))
-    if state is PageState.UNREADABLE:
-        notices.append(
-            Notice(
-                "unreadable-page",
-                say("siden har ingen lesbar tekst", "the page has no readable text"),
-                number,
-                say("siden må tekstgjenkjennes", "the page needs OCR"),
-            )
+    def _damaged(self, number: int, frame: Frame, why: str) -> None:
+        self.pages.append(_Page(number, frame, PageState.UNREADABLE))
+        self._notice(
+            "damaged-page",
+            number,
+            say(f"siden er skadet: {why}", f"the page is damaged: {why}"),
+            say("hent dokumentet på nytt", "fetch the document again"),
         )
-    return _RawPage(number, width, height, words, state, may_have_table(page) and bool(words))
+
+    def _notice(self, code: str, number: int, what: str, advice: str = "") -> None:
+        self.notices.append(Notice(code, what, number, advice))
+
+    def _open_page(self, page: pdfium.PdfPage, number: int, frame: Frame) -> None:
+        words = page_words(page, frame).words
+        drawn = drawn_on(page, frame)
+        entry = _Page(number, frame, PageState.READ)
+        garbled = bool(words) and not readable(" ".join(word.text for word in words))
+        if garbled:
+            words = []
+        self.icons += page_icons(page, number, frame, drawn, self._memory)
+        if garbled or _needs_recognition(page, frame, drawn, words):
+            words = self._recognised(page, entry, words)
+        elif not words:
+            drawing = drawn.objects > 0 or drawn.shaded
+            entry.state = PageState.UNREADABLE if drawing else PageState.BLANK
+            if drawing:
+                self._unread_picture(number)
+        entry.words = len(words)
+        self._laid_out(entry, words, drawn)
+        self.pages.append(entry)
+
+    def _recognised(self, page: pdfium.PdfPage, entry: _Page, words: list[Word]) -> list[Word]:
+        try:
+            found = ocr.recognise(page, entry.frame)
+        except ocr.OcrUnavailableError as error:
+            entry.state = PageState.UNREADABLE if len(words) < _FEW_WORDS else entry.state
+            what = say("siden har ingen lesbar tekst", "the page has no readable text")
+            self._notice("unreadable-page", entry.number, f"{what} ({error.what})", error.advice)
+            return words
+        if len(found.words) <= len(words):
+            return words
+        entry.state, entry.sure = PageState.OCR, found.confidence
+        if found.confidence < ocr.LOW:
+            share = round(100 * found.confidence)
+            self._notice(
+                "uncertain-page",
+                entry.number,
+                say(f"siden er lest med {share} % sikkerhet", f"read with {share} % confidence"),
+                say("les siden i dokumentet", "read the page in the document"),
+            )
+        return found.words
+
+    def _unread_picture(self, number: int) -> None:
+        self._notice(
+            "picture-page",
+            number,
+            say("siden er bare bilde eller tegning", "the page is only a picture or drawing"),
+        )
+
+    def _laid_out(self, entry: _Page, words: list[Word], drawn: Drawn) -> None:
+        if not words:
+            return
+        grids: list[Grid] = []
+        if entry.state is PageState.READ:
+            grids = find_grids(words, drawn, entry.frame)
+            if any(grid.straddling > STRADDLING for grid in grids):
+                grids = plumbed_grids(self._data, entry.number, words, grids)
+        entry.grids = grids
+        left = [word for word in words if not any(grid.holds(word) for grid in grids)]
+        outside, regions = split_regions(left, drawn, entry.frame)
+        tables = [_placeholder(grid) for grid in grids]
+        entry.columns = reading_order(outside, [*regions, *tables])
 
 
-def _picture_notice(number: int) -> Notice:
-    return Notice(
-        "picture-page",
-        say("siden er mest et bilde; det er ikke lest", "mostly a picture, which is not read"),
-        number,
-    )
+def _needs_recognition(
+    page: pdfium.PdfPage, frame: Frame, drawn: Drawn, words: Sequence[Word]
+) -> bool:
+    """Whether a page's words may stand in a picture on it."""
+    if not drawn.pictures or drawn.picture_share(frame) < _LARGE_PICTURE:
+        return False
+    return len(words) < _FEW_WORDS and shows_text(page, drawn)
 
 
-def _picture_share(page: pdfium.PdfPage) -> float:
-    """The share of the page that its largest picture covers."""
-    width, height = page.get_size()
-    shares = [0.0]
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        shares.append(abs((right - left) * (top - bottom)) / max(width * height, 1.0))
-    return max(shares)
+def _placeholder(grid: Grid) -> Region:
+    """A table in the reading order: one line that stands for all of it."""
+    words = [word for cell in grid.cells for word in cell.words]
+    return Region((grid.x0, grid.top, grid.x1, grid.bottom), [[_TableLine(words, grid)]])
 
 
-def _draws(page: pdfium.PdfPage) -> bool:
-    return next(iter(page.get_objects(max_depth=1)), None) is not None
+class _TableLine(Line):
+    """All words of a table, kept together while the page is put in order."""
+
+    __slots__ = ("grid",)
+
+    def __init__(self, words: Sequence[Word], grid: Grid) -> None:
+        super().__init__(words)
+        self.grid = grid
 
 
-def _blocks(data: bytes, pages: Sequence[_RawPage], notices: list[Notice]) -> list[Block]:
-    tables = _tables(data, [page.number for page in pages if page.tables], notices)
-    columns = [reading_order(outside(p.words, tables.get(p.number, []))) for p in pages]
-    style = document_style(columns)
-    by_page = [
-        page_blocks(page.number, page.height, lines, style)
-        for page, lines in zip(pages, columns, strict=True)
-    ]
-    set_running_apart(by_page, [page.height for page in pages])
-    for page, blocks in zip(pages, by_page, strict=True):
-        for table in tables.get(page.number, []):
-            _insert(blocks, table)
+def _blocks(pages: Sequence[_Page]) -> list[Block]:
+    running_text = [_without_tables(page.columns) for page in pages]
+    style = document_style(running_text)
+    listing = contents_pages(running_text)
+    by_page: list[list[Block]] = []
+    header = Header()
+    for page, contents in zip(pages, listing, strict=True):
+        blocks: list[Block] = []
+        for column in page.columns:
+            if isinstance(column[0], _TableLine):
+                rows, header = grid_blocks(column[0].grid, page.number, header)
+                blocks += rows
+            else:
+                blocks += page_blocks(
+                    page.number, page.frame.height, [column], style, contents=contents
+                )
+        by_page.append([_from_picture(block, page) for block in blocks])
+    set_running_apart(by_page, [page.frame.height for page in pages])
     return joined_across([block for blocks in by_page for block in blocks])
 
 
-def _tables(
-    data: bytes, numbers: Sequence[int], notices: list[Notice]
-) -> dict[int, list[TableOnPage]]:
-    found: dict[int, list[TableOnPage]] = {}
-    try:
-        found.update(page_tables(data, numbers))
-    except (ValueError, TypeError, KeyError, IndexError, AssertionError) as error:
-        # pdfminer raises plain errors on odd files; the words are still read as text.
-        what = say(f"tabeller ble ikke lest: {error}", f"tables were not read: {error}")
-        notices.append(Notice("tables-unread", what, max(found, default=0) + 1))
-    return found
+def _without_tables(columns: Sequence[list[Line]]) -> list[list[Line]]:
+    return [column for column in columns if not isinstance(column[0], _TableLine)]
 
 
-def _insert(blocks: list[Block], table: TableOnPage) -> None:
-    """Put a table's rows before the first block that stands below its top, in its column."""
-    position = len(blocks)
-    for index, block in enumerate(blocks):
-        if block.kind is BlockKind.RUNNING or not block.runs:
-            continue
-        top = min(run.box.top for run in block.runs)
-        left = min(run.box.x0 for run in block.runs)
-        if top >= table.box.top and left <= table.box.x1:
-            position = index
-            break
-    blocks[position:position] = table.rows
+def _from_picture(block: Block, page: _Page) -> Block:
+    if page.state is not PageState.OCR:
+        return block
+    return replace(block, channel=Channel.OCR, sure=page.sure)
 
 
 def _sensible(title: str) -> bool:
@@ -235,11 +311,14 @@ def _sensible(title: str) -> bool:
     )
 
 
-def _largest(blocks: Sequence[Block], pages: Sequence[_RawPage]) -> str:
-    first = next((page for page in pages if page.words), None)
-    if first is None:
-        return ""
-    lines: list[Line] = [line for column in reading_order(first.words) for line in column]
-    biggest = max((line.size for line in lines), default=0.0)
-    text = " ".join(line.text for line in lines if line.size >= 0.95 * biggest)
-    return text[:200] or next((b.text[:200] for b in blocks), "")
+def _largest(pages: Sequence[_Page]) -> str:
+    """The largest print of the first page with words."""
+    for page in pages:
+        lines = [line for column in _without_tables(page.columns) for line in column]
+        if lines:
+            biggest = max(line.size for line in lines)
+            return " ".join(line.text for line in lines if line.size >= 0.95 * biggest)[:200]
+    return ""
+
+
+__all__ = ["PDF", "BlockKind", "open_pdf", "read_pdf"]

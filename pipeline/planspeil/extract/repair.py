@@ -24,6 +24,7 @@ _SOFT = "\u00ad"
 _HYPHENS = ("-", "\u2010", "\u2011", _SOFT)
 _CONJUNCTION = re.compile(r"^(?:og|eller|samt|men|til)\b")
 _SHARE_UNREADABLE = 0.2
+_SUSPECT = re.compile("[^\\t\\n\\r -\u024f\u2000-\u22ff\u2500-\u27bf\u0370-\u04ff]|\\(cid:")
 
 
 def repair_word(text: str) -> str:
@@ -61,6 +62,8 @@ def clean_text(text: str) -> str:
 
 def readable(text: str) -> bool:
     """Whether a text layer holds words, not ``(cid:NN)``, private-use or replacement soup."""
+    if not _SUSPECT.search(text):
+        return bool(text.strip())
     letters = [c for c in text if not c.isspace()]
     if not letters:
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from planspeil.domain.passages import Language
 
@@ -46,6 +47,7 @@ _NORWEGIAN = frozenset("og i på som til med av for det den de en et skal vil ka
 """Shared by both standards: they tell Norwegian from the rest of the world."""
 _FEW = 3
 _ENDING_WEIGHT = 0.5
+_LEAST_ENDING = 5
 
 
 def identify(text: str, prior: Language | None = None) -> Language:
@@ -54,15 +56,22 @@ def identify(text: str, prior: Language | None = None) -> Language:
     Text without letters, or in a language we do not read, is ``Language.OTHER`` unless it
     is too short to tell. Without a prior, undecided Norwegian counts as bokmål.
     """
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = _WORD.findall(text)
     if not words:
         return prior or Language.OTHER
     fallback = prior or Language.BOKMAAL
+    bokmaal = nynorsk = english = sami = 0.0
+    for word in words:
+        nb, nn, en, se = _weights(word)
+        bokmaal += nb
+        nynorsk += nn
+        english += en
+        sami += se
     marks = {
-        Language.BOKMAAL: _score(words, _NB - _SHARED, _NB_ENDING),
-        Language.NYNORSK: _score(words, _NN - _SHARED, _NN_ENDING),
-        Language.ENGLISH: _count(words, _EN),
-        Language.SAMI: _count(words, _SE) + len(_SAMI_LETTERS.findall(text)),
+        Language.BOKMAAL: bokmaal,
+        Language.NYNORSK: nynorsk,
+        Language.ENGLISH: english,
+        Language.SAMI: sami,
     }
     best = max(marks, key=lambda language: marks[language])
     if marks[best] == 0:
@@ -80,17 +89,21 @@ def _without_marks(text: str, words: list[str], fallback: Language) -> Language:
     foreign = sum(not ("a" <= c.lower() <= "z" or c in "æøåÆØÅéèêòóôüöäÉ") for c in letters)
     if foreign > len(letters) / 3:
         return Language.OTHER
-    norwegian = sum(word in _NORWEGIAN for word in words)
+    norwegian = sum(word.lower() in _NORWEGIAN for word in words)
     return fallback if len(words) < 12 or norwegian * 10 >= len(words) else Language.OTHER
 
 
-def _count(words: Iterable[str], marks: frozenset[str]) -> float:
-    return float(sum(word in marks for word in words))
-
-
-def _score(words: list[str], marks: frozenset[str], ending: re.Pattern[str]) -> float:
-    endings = sum(ending.search(word) is not None for word in words if len(word) > 5)
-    return _count(words, marks) + _ENDING_WEIGHT * endings
+@lru_cache(maxsize=200_000)
+def _weights(word: str) -> tuple[float, float, float, float]:
+    """What a word says for bokmål, nynorsk, English and Sámi."""
+    lower = word.lower()
+    ending = _ENDING_WEIGHT if len(lower) > _LEAST_ENDING else 0.0
+    return (
+        (lower in _NB and lower not in _SHARED) + ending * bool(_NB_ENDING.search(lower)),
+        (lower in _NN and lower not in _SHARED) + ending * bool(_NN_ENDING.search(lower)),
+        float(lower in _EN),
+        (lower in _SE) + float(len(_SAMI_LETTERS.findall(word))),
+    )
 
 
 def main_language(texts: Iterable[str]) -> Language | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from planspeil.domain.documents import Block, BlockKind, Channel, ExtractedDocument
+from planspeil.domain.documents import TABLE_LEVEL, Block, BlockKind, Channel, ExtractedDocument
 from planspeil.domain.geometry import Box, union
 from planspeil.domain.ids import content_id
 from planspeil.domain.passages import Language, Passage, PassageKind
@@ -37,6 +37,11 @@ class _Reading:
         """Go out from under headings of this level and below."""
         while self.path and self.path[-1][0] >= level:
             self.path.pop()
+
+    def enter(self, block: Block) -> None:
+        """Into a block: titles inside a table end with the table."""
+        if block.channel is not Channel.TABLE:
+            self.leave(TABLE_LEVEL)
 
     def go_on(self, block: Block, kind: PassageKind, goals: tuple[int, ...]) -> None:
         """Past a block: under it when it is a heading, after its lead-in when it has one."""
@@ -73,6 +78,7 @@ def segment(document: ExtractedDocument, document_key: str) -> tuple[Passage, ..
         kind = _KINDS.get(block.kind)
         if kind is None:
             continue
+        reading.enter(block)
         own = goals.get(index, ())
         if kind is PassageKind.HEADING:
             reading.leave(block.level)
@@ -126,7 +132,7 @@ def _passage(
         text=text,
         block=place.index,
         span=span,
-        lead_in=reading.lead if kind is PassageKind.BULLET else "",
+        lead_in=block.lead or (reading.lead if kind is PassageKind.BULLET else ""),
         context=block.text if kind is PassageKind.SENTENCE else "",
         heading_path=reading.headings(),
         goals_attached=goals,
@@ -140,7 +146,7 @@ _CHANNELS = {PassageKind.HEADING: Channel.HEADING, PassageKind.ROW: Channel.TABL
 
 
 def _page(block: Block, span: tuple[int, int]) -> int:
-    return next((run.box.page for run in block.runs if run.end > span[0]), block.page)
+    return next((run.page for run in block.runs if run.end > span[0]), block.page)
 
 
 def _boxes(block: Block, span: tuple[int, int]) -> tuple[Box, ...]:
@@ -150,7 +156,7 @@ def _boxes(block: Block, span: tuple[int, int]) -> tuple[Box, ...]:
         if run.start >= span[1] or run.end <= span[0]:
             continue
         last = lines[-1][-1] if lines else None
-        if last is not None and last.page == run.box.page and _same_line(last, run.box):
+        if last is not None and last.page == run.page and _same_line(last, run.box):
             lines[-1].append(run.box)
         else:
             lines.append([run.box])

@@ -1,0 +1,135 @@
+"""The colours of the 17 goals, and which of them a pixel has."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planspeil.domain.targets import goals
+
+NEAR = 14.0
+"""Distance in CIELAB (about 2 is just visible) up to which a colour is taken for a goal's."""
+WIDE = 30.0
+"""The same where the numeral says so too: four-colour print moves the colours a good deal."""
+_SAME_HUE = 0.985
+_PALEST, _FULL = 0.3, 1.2
+"""How much of a goal's colour a blended pixel has at least, and at most."""
+_OLDER = (
+    "EB1C2D D3A029 279B48 C31F33 EF402B 00AED9 FDB713 8F1838 F36D25 E11484 F99D26 CF8D2A 48773E "
+    "007DBC 3EB049 02558B 183668"
+).split()
+"""The colours of the first icons (2015), which many plans still carry, by goal."""
+_PRINTED = {3: "01A02A", 5: "FF3314", 8: "C00F3F", 10: "E5136B", 11: "FF9F00", 12: "D18A1D",
+            17: "00446B"}  # fmt: skip
+"""What four-colour print files of the icons look like on a screen, where it is far off."""
+
+
+@cache
+def _palette() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """All colours in use, in CIELAB, and the goal of each."""
+    entries = [(g.colour[1:], int(g.number)) for g in goals()]
+    entries += [(colour, number) for number, colour in enumerate(_OLDER, start=1)]
+    entries += [(colour, number) for number, colour in _PRINTED.items()]
+    rgb = [[int(colour[i : i + 2], 16) for i in (0, 2, 4)] for colour, _ in entries]
+    return lab(np.array(rgb, dtype=np.float64)), np.array([number for _, number in entries])
+
+
+def lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
+    """SRGB (0-255) to CIELAB under D65 (CIE 15:2004)."""
+    c = rgb / 255.0
+    linear = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    matrix = np.array(
+        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    )
+    xyz = linear @ matrix.T / np.array([0.95047, 1.0, 1.08883])
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.stack(
+        [116 * f[..., 1] - 16, 500 * (f[..., 0] - f[..., 1]), 200 * (f[..., 1] - f[..., 2])], -1
+    )
+
+
+def distances(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Distance of colours to each goal's nearest colour: shape (n, 17)."""
+    colours, owners = _palette()
+    own = lab(rgb)
+    squares = (own**2).sum(axis=1)[:, None] + (colours**2).sum(axis=1)[None, :]
+    apart = np.sqrt(np.maximum(squares - 2 * own @ colours.T, 0.0))
+    return np.stack([apart[:, owners == goal].min(axis=1) for goal in range(1, 18)], axis=1)
+
+
+def goal_of(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
+    """The goal (1-17) whose colour each pixel has, 0 for none."""
+    coarse = (pixels >> 3).astype(np.int32)
+    key = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
+    labels: NDArray[np.int8] = _table()[key]
+    return labels
+
+
+def lightness(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The least of each pixel's channels: high for white and pale, low for any full colour."""
+    least: NDArray[np.uint8] = np.minimum(pixels[..., 0], pixels[..., 1])
+    return np.minimum(least, pixels[..., 2])
+
+
+def windows(mask: NDArray[np.bool_], side: int) -> NDArray[np.float64]:
+    """Share of True in every window of ``side`` by ``side`` pixels (fewer at small pictures)."""
+    side = max(1, min(side, *mask.shape))
+    sums = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1))
+    sums[1:, 1:] = mask.cumsum(axis=0).cumsum(axis=1)
+    total = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    share: NDArray[np.float64] = total / (side * side)
+    return share
+
+
+def is_goal_colour(colour: tuple[int, int, int]) -> bool:
+    """Whether a fill colour is one of the goals'."""
+    red, green, blue = colour
+    return bool(_table()[(red >> 3) << 10 | (green >> 3) << 5 | blue >> 3])
+
+
+def ink_of(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
+    """The goal whose colour, thinned with white to some degree, each pixel has; 0 for none."""
+    coarse = (pixels >> 3).astype(np.int32)
+    key = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
+    labels: NDArray[np.int8] = _ink_table()[key]
+    return labels
+
+
+@cache
+def _full_ink() -> NDArray[np.float64]:
+    """What each goal's colour takes away from white: shape (17, 3)."""
+    colours = [[int(g.colour[i : i + 2], 16) for i in (1, 3, 5)] for g in goals()]
+    return 255.0 - np.array(colours, dtype=np.float64)
+
+
+def _cube() -> NDArray[np.float64]:
+    """The middle of each of the 32,768 colours of five bits a channel."""
+    axis = np.arange(32) * 8.0 + 4.0
+    red, green, blue = np.meshgrid(axis, axis, axis, indexing="ij")
+    return np.stack([red.ravel(), green.ravel(), blue.ravel()], -1)
+
+
+@cache
+def _ink_table() -> NDArray[np.int8]:
+    """Goal by colour for drawing on white: fine strokes blend with the paper around them."""
+    full = _full_ink()
+    taken = 255.0 - _cube()
+    length = np.linalg.norm(taken, axis=1)
+    cosine = taken @ (full / np.linalg.norm(full, axis=1, keepdims=True)).T
+    cosine /= np.maximum(length, 1.0)[:, None]
+    best = cosine.argmax(axis=1)
+    rows = np.arange(len(best))
+    strength = length / np.linalg.norm(full, axis=1)[best]
+    fits = (cosine[rows, best] > _SAME_HUE) & (strength > _PALEST) & (strength < _FULL)
+    return np.where(fits, best + 1, 0).astype(np.int8)
+
+
+@cache
+def _table() -> NDArray[np.int8]:
+    """Goal by colour cut to five bits a channel: 32,768 entries, worked out once."""
+    of_goal = distances(_cube())
+    nearest = of_goal.argmin(axis=1)
+    near = of_goal[np.arange(len(of_goal)), nearest] < NEAR
+    return np.where(near, nearest + 1, 0).astype(np.int8)

@@ -1,0 +1,252 @@
+"""What is drawn on a page besides its text: ruling lines, filled boxes, pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from planspeil.extract.frame import Frame
+
+_MOST_OBJECTS = 30_000
+"""Objects of a page that are looked at; maps have more, and no tables among them."""
+_MOST_RULES = 4_000
+_MOST_SEGMENTS = 400
+_DEEPEST = 4
+_THIN = 2.6
+"""Points: a box that is not thicker is a line."""
+_SHORTEST = 5.0
+_FILL_SIDE = 5.0
+_NEAR_WHITE = 250
+
+
+class Rule(NamedTuple):
+    """A straight line: ``at`` is its height (rows) or place across (columns), points."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Fill(NamedTuple):
+    """A filled box with its colour (red, green, blue, 0 to 255)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: tuple[int, int, int]
+    square: bool
+    """Whether the path is a plain rectangle."""
+
+
+class Picture(NamedTuple):
+    """A raster picture: its place, its size in pixels and bytes (the same for equal ones)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    key: tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """Everything drawn on a page, in the order of the file."""
+
+    rows: list[Rule] = field(default_factory=list)
+    columns: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """Rectangles that are seen: filled in a colour, or drawn around."""
+    pictures: list[Picture] = field(default_factory=list)
+    objects: int = 0
+    shaded: bool = False
+
+    def picture_share(self, frame: Frame) -> float:
+        """The share of the page that its largest picture covers."""
+        whole = frame.width * frame.height
+        return max(((p.x1 - p.x0) * (p.bottom - p.top) / whole for p in self.pictures), default=0.0)
+
+
+class _Matrix(NamedTuple):
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
+        """The box around a box that the matrix moves and turns."""
+        corners = [self.point(x, y) for x in (left, right) for y in (bottom, top)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point in the space outside."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def after(self, outer: _Matrix) -> _Matrix:
+        """This matrix first, then ``outer``."""
+        return _Matrix(
+            self.a * outer.a + self.b * outer.c,
+            self.a * outer.b + self.b * outer.d,
+            self.c * outer.a + self.d * outer.c,
+            self.c * outer.b + self.d * outer.d,
+            self.e * outer.a + self.f * outer.c + outer.e,
+            self.e * outer.b + self.f * outer.d + outer.f,
+        )
+
+
+_SAME = _Matrix(1, 0, 0, 1, 0, 0)
+
+
+def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
+    """All lines, filled boxes and pictures of an open page, also inside form objects."""
+    found = Drawn()
+    looker = _Looker(found, frame)
+    handle = page.raw
+    get, kind_of, text = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
+    count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
+    for index in range(count):
+        item = get(handle, index)
+        # Some files have an object for every letter: this loop is worth its haste.
+        if kind_of(item) != text:
+            looker.look(item, _SAME, 0)
+    found.objects += count
+    return found
+
+
+class _Looker:
+    """Sorts page objects; holds the numbers that pdfium writes into."""
+
+    def __init__(self, found: Drawn, frame: Frame) -> None:
+        self._found = found
+        self._frame = frame
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+
+    def look(self, item: Any, outer: _Matrix, depth: int) -> None:
+        """Sort one object in."""
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            return
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            self._path(item, outer)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self._picture(item, outer)
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            self._found.shaded = True
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inner = self._matrix(item).after(outer)
+            count = min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)
+            for index in range(max(0, count)):
+                if self._found.objects > _MOST_OBJECTS:
+                    return
+                self._found.objects += 1
+                self.look(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _matrix(self, item: Any) -> _Matrix:
+        matrix = raw.FS_MATRIX()
+        if not raw.FPDFPageObj_GetMatrix(item, matrix):
+            return _SAME
+        return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+    def _box(self, item: Any, outer: _Matrix) -> tuple[float, float, float, float] | None:
+        if not raw.FPDFPageObj_GetBounds(item, *self._edges):
+            return None
+        left, bottom, right, top = (edge.value for edge in self._edges)
+        if outer is not _SAME:
+            left, bottom, right, top = outer.box(left, bottom, right, top)
+        return self._frame.place(left, bottom, right, top)
+
+    def _picture(self, item: Any, outer: _Matrix) -> None:
+        box = self._box(item, outer)
+        if box is None:
+            return
+        wide, high = ctypes.c_uint(), ctypes.c_uint()
+        raw.FPDFImageObj_GetImagePixelSize(item, wide, high)
+        size = int(raw.FPDFImageObj_GetImageDataRaw(item, None, 0))
+        self._found.pictures.append(Picture(*box, (wide.value, high.value, size)))
+
+    def _path(self, item: Any, outer: _Matrix) -> None:
+        box = self._box(item, outer)
+        if box is None or len(self._found.rows) + len(self._found.columns) > _MOST_RULES:
+            return
+        x0, top, x1, bottom = box
+        wide, high = x1 - x0, bottom - top
+        if high <= _THIN:
+            if wide >= _SHORTEST:
+                self._found.rows.append(Rule((top + bottom) / 2, x0, x1))
+            return
+        if wide <= _THIN:
+            if high >= _SHORTEST:
+                self._found.columns.append(Rule((x0 + x1) / 2, top, bottom))
+            return
+        self._area(item, outer, box)
+
+    def _area(self, item: Any, outer: _Matrix, box: tuple[float, float, float, float]) -> None:
+        mode, stroked = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(item, mode, stroked)
+        x0, top, x1, bottom = box
+        segments = raw.FPDFPath_CountSegments(item)
+        plain = segments <= 6 and self._is_rectangle(item, segments)
+        if mode.value and x1 - x0 >= _FILL_SIDE and bottom - top >= _FILL_SIDE:
+            colour = self._fill_colour(item)
+            self._found.fills.append(Fill(*box, colour, plain))
+            if plain and min(colour) < _NEAR_WHITE and not stroked.value:
+                self._edges_of(box)
+                self._found.boxes.append(box)
+        if stroked.value:
+            if plain:
+                self._edges_of(box)
+                self._found.boxes.append(box)
+            elif segments <= _MOST_SEGMENTS:
+                self._segments(item, outer, segments)
+
+    def _edges_of(self, box: tuple[float, float, float, float]) -> None:
+        x0, top, x1, bottom = box
+        self._found.rows += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
+        self._found.columns += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
+
+    def _fill_colour(self, item: Any) -> tuple[int, int, int]:
+        raw.FPDFPageObj_GetFillColor(item, *self._colour)
+        red, green, blue, alpha = (part.value for part in self._colour)
+        return (red, green, blue) if alpha else (255, 255, 255)
+
+    def _points(self, item: Any, count: int) -> Iterator[tuple[int, float, float]]:
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for index in range(count):
+            segment = raw.FPDFPath_GetPathSegment(item, index)
+            if raw.FPDFPathSegment_GetPoint(segment, x, y):
+                yield raw.FPDFPathSegment_GetType(segment), x.value, y.value
+
+    def _is_rectangle(self, item: Any, count: int) -> bool:
+        points = list(self._points(item, count))
+        if any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind, _, _ in points):
+            return False
+        return (
+            len({round(x, 1) for _, x, _ in points})
+            == 2
+            == len({round(y, 1) for _, _, y in points})
+        )
+
+    def _segments(self, item: Any, outer: _Matrix, count: int) -> None:
+        """The straight lines along the page of a path that draws several."""
+        matrix = self._matrix(item).after(outer)
+        before: tuple[float, float] | None = None
+        for kind, x, y in self._points(item, count):
+            here = matrix.point(x, y)
+            if before is not None and kind == raw.FPDF_SEGMENT_LINETO:
+                a, b = sorted((before[0], here[0])), sorted((before[1], here[1]))
+                x0, top, x1, bottom = self._frame.place(a[0], b[0], a[1], b[1])
+                if bottom - top <= _THIN and x1 - x0 >= _SHORTEST:
+                    self._found.rows.append(Rule((top + bottom) / 2, x0, x1))
+                elif x1 - x0 <= _THIN and bottom - top >= _SHORTEST:
+                    self._found.columns.append(Rule((x0 + x1) / 2, top, bottom))
+            before = here

@@ -1,0 +1,53 @@
+"""A page's frame: from PDF user space to points from the visible page's top left corner."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+
+_SMALLEST = 1.0
+_LARGEST = 14_400.0
+"""Sides of a page in points: the largest that PDF allows (ISO 32000-1, annex C)."""
+
+
+class Frame(NamedTuple):
+    """The visible box of a page (crop box) and how the page is turned (0, 90, 180, 270)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    @property
+    def width(self) -> float:
+        """Width of the page as it is shown, in points."""
+        across = self.top - self.bottom if self.turned % 180 else self.right - self.left
+        return min(max(across, _SMALLEST), _LARGEST)
+
+    @property
+    def height(self) -> float:
+        """Height of the page as it is shown, in points."""
+        along = self.right - self.left if self.turned % 180 else self.top - self.bottom
+        return min(max(along, _SMALLEST), _LARGEST)
+
+    def place(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """A box in user space as (x0, top, x1, bottom) on the page as it is shown."""
+        if self.turned == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        if self.turned == 90:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.turned == 180:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+
+def page_frame(page: pdfium.PdfPage) -> Frame:
+    """The frame of an open page."""
+    left, bottom, right, top = page.get_bbox()
+    if right - left < _SMALLEST or top - bottom < _SMALLEST:
+        left, bottom, right, top = 0.0, 0.0, 595.0, 842.0
+    return Frame(left, bottom, right, top, int(page.get_rotation()) % 360)

@@ -1,0 +1,58 @@
+"""Joining what a column's or page's end has parted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planspeil.domain.documents import Block, BlockKind
+from planspeil.extract import marks
+from planspeil.extract.repair import ends_hyphenated, join_hyphenated
+
+_BETWEEN = frozenset({BlockKind.RUNNING, BlockKind.FOOTNOTE, BlockKind.CAPTION})
+_LOOKED_AT = 8
+_FEWEST_WORDS = 3
+
+
+def joined_across(blocks: Sequence[Block]) -> list[Block]:
+    """Join paragraphs and bullets whose sentence goes on in the next column or page."""
+    result: list[Block] = []
+    for block in blocks:
+        index = _last_body(result)
+        if index is not None and _goes_on(result[index], block):
+            result[index] = _merged(result[index], block)
+        else:
+            result.append(block)
+    return result
+
+
+def _last_body(blocks: Sequence[Block]) -> int | None:
+    for index in range(len(blocks) - 1, max(-1, len(blocks) - _LOOKED_AT), -1):
+        if blocks[index].kind not in _BETWEEN:
+            return index
+    return None
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    if after.kind is not BlockKind.PARAGRAPH or not after.text[:1].islower():
+        return False
+    if before.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+        return False
+    if before.channel is not after.channel:
+        return False
+    return not marks.SENTENCE_END.search(before.text) and len(before.text.split()) >= _FEWEST_WORDS
+
+
+def _merged(before: Block, after: Block) -> Block:
+    text, glue = before.text, " "
+    runs = list(before.runs)
+    if ends_hyphenated(text):
+        whole = text.rsplit(" ", 1)[-1]
+        stem, joined = join_hyphenated(whole, after.text)
+        text = text[: len(text) - len(whole)] + stem
+        glue = "" if joined else " "
+        if runs:
+            runs[-1] = runs[-1]._replace(end=max(len(text), runs[-1].start + 1))
+    shift = len(text) + len(glue)
+    runs += [run.shifted(shift) for run in after.runs]
+    return replace(before, text=text + glue + after.text, runs=tuple(runs))

@@ -1,0 +1,157 @@
+"""How like a goal's number the numeral in the upper left of an icon is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+Mask = NDArray[np.bool_]
+Part = tuple[int, int, int, int]
+"""Edges of a connected part: top, bottom, left, right."""
+
+_GRID = (16, 11)
+"""Rows and columns that a digit is brought to."""
+_CORNER = (0.42, 0.46)
+"""Shares of an icon's height and width that hold the numeral."""
+_BEGINS = 0.2
+"""The numeral begins within this share of the icon's height and width."""
+_HEIGHT = (0.085, 0.34)
+"""A digit's height as a share of the icon's."""
+_NARROW = 0.36
+"""Width by height below which a digit can only be a one."""
+_WIDE = 0.95
+"""Width by height above which two digits have run together."""
+_FEWEST_PIXELS = 6
+
+
+def find_numeral(ink: Mask) -> list[Mask]:
+    """The digits (none, one or two) in the upper left of an icon.
+
+    ``ink`` is True where numeral, name and symbol are drawn.
+    """
+    height, width = ink.shape
+    corner = ink[: int(height * _CORNER[0]), : int(width * _CORNER[1])]
+    tall = [
+        part
+        for part in _parts(corner)
+        if _HEIGHT[0] <= (part[1] - part[0]) / height <= _HEIGHT[1] and part[0] <= _BEGINS * height
+    ]
+    tall.sort(key=lambda part: part[2])
+    first = next((part for part in tall if part[2] <= _BEGINS * width), None)
+    if first is None:
+        return []
+    chosen = [first]
+    for part in tall[tall.index(first) + 1 :]:
+        if _belongs(part, chosen[-1], width):
+            chosen.append(part)
+    if len(chosen) > 2:
+        return []
+    return [corner[a:b, c:d] for a, b, c, d in chosen]
+
+
+def _belongs(part: Part, last: Part, width: int) -> bool:
+    """Whether a part is the next digit: beside the last one, of its height, on its line."""
+    high = last[1] - last[0]
+    return (
+        part[2] - last[3] <= 0.13 * width
+        and abs((part[1] - part[0]) - high) <= 0.16 * high
+        and abs(part[0] - last[0]) <= 0.16 * high
+    )
+
+
+def likeness(digits: Sequence[Mask], number: int) -> float:
+    """Correlation (-1 to 1) of the digits with those of a number, the worst of them; 0 for none."""
+    wanted = [int(digit) for digit in str(number)]
+    shapes = list(digits)
+    if len(shapes) == 1 and len(wanted) == 2:
+        shapes = _divided(shapes[0])
+    if len(shapes) != len(wanted):
+        return 0.0
+    return min(_like(shape, digit) for shape, digit in zip(shapes, wanted, strict=True))
+
+
+def _divided(shape: Mask) -> list[Mask]:
+    """Two digits that have run together, cut where the least is drawn."""
+    tall, wide = shape.shape
+    if wide < _WIDE * tall:
+        return [shape]
+    middle = shape[:, wide // 4 : wide - wide // 4].sum(axis=0)
+    cut = wide // 4 + int(middle.argmin())
+    parts = [_trimmed(shape[:, :cut]), _trimmed(shape[:, cut:])]
+    return parts if all(part.size for part in parts) else [shape]
+
+
+def _trimmed(shape: Mask) -> Mask:
+    rows, columns = np.flatnonzero(shape.any(axis=1)), np.flatnonzero(shape.any(axis=0))
+    if not len(rows):
+        return shape[:0, :0]
+    return shape[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _like(shape: Mask, digit: int) -> float:
+    tall, wide = shape.shape
+    if wide < _NARROW * tall:
+        # Stretched to the grid, every narrow stroke is a full box: the width tells.
+        return 0.9 if digit == 1 else -0.2
+    seen = _fitted(shape)
+    return max(float((seen * template).sum()) for template in _templates()[digit])
+
+
+def _parts(mask: Mask) -> list[Part]:
+    """A mask's connected parts (8 neighbours), found by flooding from pixel to pixel."""
+    high, wide = mask.shape
+    left = {(int(y), int(x)) for y, x in zip(*np.nonzero(mask), strict=True)}
+    parts = []
+    while left:
+        y, x = left.pop()
+        stack = [(y, x)]
+        top, bottom, first, last, size = y, y, x, x, 0
+        while stack:
+            i, j = stack.pop()
+            size += 1
+            top, bottom = min(top, i), max(bottom, i)
+            first, last = min(first, j), max(last, j)
+            for near in _around(i, j):
+                if near in left:
+                    left.remove(near)
+                    stack.append(near)
+        # What runs out of the corner is symbol or name, not numeral.
+        if size >= _FEWEST_PIXELS and bottom < high - 1 and last < wide - 1:
+            parts.append((top, bottom + 1, first, last + 1))
+    return parts
+
+
+def _around(i: int, j: int) -> tuple[tuple[int, int], ...]:
+    return (
+        (i - 1, j - 1), (i - 1, j), (i - 1, j + 1), (i, j - 1),
+        (i, j + 1), (i + 1, j - 1), (i + 1, j), (i + 1, j + 1),
+    )  # fmt: skip
+
+
+def _fitted(shape: Mask) -> NDArray[np.float64]:
+    """A shape stretched to the grid, with mean 0 and length 1: their product is correlation."""
+    picture = Image.fromarray((shape * 255).astype(np.uint8))
+    small = np.asarray(picture.resize((_GRID[1], _GRID[0]), Image.Resampling.BOX), dtype=np.float64)
+    centred: NDArray[np.float64] = small - small.mean()
+    return centred / (float(np.linalg.norm(centred)) or 1.0)
+
+
+@cache
+def _templates() -> dict[int, list[NDArray[np.float64]]]:
+    """Digits in thin to heavy print, drawn once from Pillow's own font."""
+    font = ImageFont.load_default(size=96)
+    result: dict[int, list[NDArray[np.float64]]] = {}
+    for digit in range(10):
+        drawn = []
+        for stroke in (0, 3, 6, 9):
+            canvas = Image.new("L", (160, 180))
+            ImageDraw.Draw(canvas).text(
+                (40, 30), str(digit), fill=255, font=font, stroke_width=stroke
+            )
+            drawn.append(_fitted(_trimmed(np.asarray(canvas) > 127)))
+        result[digit] = drawn
+    return result

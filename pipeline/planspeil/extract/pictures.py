@@ -1,0 +1,178 @@
+"""Which pages to look at as pictures: for goal icons, and for text that is only drawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+
+from planspeil.domain.documents import Icon
+from planspeil.domain.geometry import Box
+from planspeil.domain.ids import GoalNumber
+from planspeil.extract.colours import goal_of, is_goal_colour, lightness, windows
+from planspeil.extract.drawn import Drawn, Picture
+from planspeil.extract.frame import Frame
+from planspeil.extract.icons import Pixels, icons_in
+
+_SMALLEST = 16.0
+"""Side in points of the smallest icon, and of the smallest mark of a drawn one."""
+_MARK = 1.5
+_FEWEST_MARKS = 5
+_MARGIN = 4.0
+_GLANCE_DPI, _LOOK_DPI = 30, 96
+_CLOSE = 160
+"""Pixels of an icon's side when it is looked at closely."""
+_LARGEST_SIDE = 3000
+_COLOURED = 0.004
+"""Least share of a picture in one goal's colour for it to hold an icon of that goal."""
+_SOLID, _PALE = 0.7, 170
+_PAPER = 0.5
+"""A picture of text is mostly light."""
+_FEWEST_LINES, _BETWEEN_LINES = 4, 0.22
+
+
+@dataclass(slots=True)
+class PictureMemory:
+    """Pictures of a document that were looked at and hold no goal's colour."""
+
+    plain: set[tuple[int, int, int]] = field(default_factory=set)
+
+
+def page_icons(
+    page: pdfium.PdfPage, number: int, frame: Frame, drawn: Drawn, memory: PictureMemory
+) -> list[Icon]:
+    """Goal icons on an open page. Most pages are told at a glance to have none."""
+    fresh = [p for p in drawn.pictures if _large(p) and p.key not in memory.plain]
+    pictures = _coloured(page, fresh) if fresh else []
+    memory.plain |= {p.key for p in fresh if p not in pictures}
+    places: list[Place] = [(p.x0, p.top, p.x1, p.bottom) for p in pictures]
+    places += _painted(drawn)
+    if drawn.shaded:
+        places.append((0.0, 0.0, frame.width, frame.height))
+    if not places:
+        return []
+    icons = list(_look(page, number, frame, _around(places, frame)))
+    memory.plain |= {p.key for p in pictures if not any(_holds(p, icon.box) for icon in icons)}
+    return icons
+
+
+Place = tuple[float, float, float, float]
+
+
+def _around(places: list[Place], frame: Frame) -> Place:
+    """The part of the page that holds all places, with a margin."""
+    x0, top, x1, bottom = zip(*places, strict=True)
+    return (
+        max(0.0, min(x0) - _MARGIN),
+        max(0.0, min(top) - _MARGIN),
+        min(frame.width, max(x1) + _MARGIN),
+        min(frame.height, max(bottom) + _MARGIN),
+    )
+
+
+def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Place) -> Iterator[Icon]:
+    left, top, right, bottom = place
+    if right - left < _SMALLEST or bottom - top < _SMALLEST:
+        return
+    scale = min(_LOOK_DPI / 72, _LARGEST_SIDE / max(right - left, bottom - top))
+
+    def closer(x0: float, y0: float, x1: float, y1: float) -> Pixels:
+        side = max(x1 - x0, y1 - y0)
+        return _pixels(page, frame, _CLOSE / side, (left + x0, top + y0, left + x1, top + y1))
+
+    for found in icons_in(_pixels(page, frame, scale, place), scale, closer):
+        box = Box(number, left + found.x0, top + found.top, left + found.x1, top + found.bottom)
+        yield Icon(GoalNumber(found.goal), box, round(found.confidence, 3))
+
+
+def shows_text(page: pdfium.PdfPage, drawn: Drawn) -> bool:
+    """Whether a page's large picture looks like print on paper rather than a photograph."""
+    largest = max(drawn.pictures, key=lambda p: (p.x1 - p.x0) * (p.bottom - p.top))
+    scale = _LOOK_DPI / 72
+    part = _crop(_pixels(page, None, scale), largest, scale)
+    if part.shape[0] < _FEWEST_LINES * 4 or not part.size:
+        return False
+    least = lightness(part)
+    if float(np.mean(least > 200)) < _PAPER:
+        return False
+    # Lines of print have white between them from edge to edge; maps and photographs do not.
+    inked = (least < 130).mean(axis=1) > 0.004
+    lines = int(np.count_nonzero(inked[1:] & ~inked[:-1]))
+    blank = 1.0 - float(inked.mean())
+    return lines >= _FEWEST_LINES and blank >= _BETWEEN_LINES
+
+
+def _holds(picture: Picture, box: Box) -> bool:
+    across, along = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return picture.x0 <= across <= picture.x1 and picture.top <= along <= picture.bottom
+
+
+def _large(picture: Picture) -> bool:
+    return picture.x1 - picture.x0 >= _SMALLEST and picture.bottom - picture.top >= _SMALLEST
+
+
+def _painted(drawn: Drawn) -> list[Place]:
+    """Where shapes in goals' colours may be icons: a square, or many marks of one colour."""
+    marks: dict[tuple[int, int, int], list[Place]] = defaultdict(list)
+    enough: set[tuple[int, int, int]] = set()
+    for f in drawn.fills:
+        wide, high = f.x1 - f.x0, f.bottom - f.top
+        if wide >= _SMALLEST and high >= _SMALLEST and 0.75 < wide / high < 1.33:
+            enough.add(f.colour)
+        elif f.square or wide < _MARK or high < _MARK:
+            continue
+        marks[f.colour].append((f.x0, f.top, f.x1, f.bottom))
+    return [
+        place
+        for colour, places in marks.items()
+        if (colour in enough or len(places) >= _FEWEST_MARKS) and is_goal_colour(colour)
+        for place in places
+    ]
+
+
+def _coloured(page: pdfium.PdfPage, pictures: list[Picture]) -> list[Picture]:
+    """The pictures that hold enough of a goal's colour, told from a small rendering."""
+    scale = _GLANCE_DPI / 72
+    pixels = _pixels(page, None, scale)
+    labels = goal_of(pixels)
+    light = lightness(pixels) > _PALE
+    return [picture for picture in pictures if _may_hold(labels, light, picture, scale)]
+
+
+def _may_hold(
+    labels: NDArray[np.int8], light: NDArray[np.bool_], picture: Picture, scale: float
+) -> bool:
+    part = _crop(labels, picture, scale)
+    if not part.size:
+        return False
+    counts = np.bincount(part.ravel(), minlength=18)
+    enough = [g for g in range(1, 18) if counts[g] >= max(4, _COLOURED * part.size)]
+    if enough and float(_crop(light, picture, scale).mean()) >= _PAPER:
+        return True
+    return any(windows(part == g, 4).max() > _SOLID for g in enough)
+
+
+def _pixels(
+    page: pdfium.PdfPage, frame: Frame | None, scale: float, place: Place = (0, 0, 0, 0)
+) -> Pixels:
+    """A page, or with its frame a place on it, as pixels (rows, columns, red-green-blue)."""
+    crop = (0.0, 0.0, 0.0, 0.0)
+    if frame is not None:
+        x0, top, x1, bottom = place
+        sides = (x0, frame.height - bottom, frame.width - x1, top)
+        crop = tuple(max(0.0, side) for side in sides)  # type: ignore[assignment]
+    bitmap = page.render(scale=scale, rev_byteorder=True, crop=crop)
+    pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
+    bitmap.close()
+    return pixels
+
+
+def _crop(pixels: NDArray[Any], picture: Picture, scale: float) -> NDArray[Any]:
+    x0, x1 = int(max(0, picture.x0 * scale)), int(max(0, picture.x1 * scale)) + 1
+    y0, y1 = int(max(0, picture.top * scale)), int(max(0, picture.bottom * scale)) + 1
+    return pixels[y0:y1, x0:x1]

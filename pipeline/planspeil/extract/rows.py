@@ -1,0 +1,233 @@
+"""From the cells of a table to blocks: rows with their headers, titles, prose in cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from planspeil.domain.documents import TABLE_LEVEL, Block, BlockKind, Cell, Channel, Run
+from planspeil.extract import marks
+from planspeil.extract.layout import Line, lines_of
+from planspeil.extract.tables import Grid, GridCell
+from planspeil.extract.text import joined_words
+
+_HEADER_WORDS = re.compile(
+    r"\b(?:mål|delmål|hov(?:ed|ud)mål|tiltak\w*|strategi\w*|indikator\w*|ansvar\w*|frist|tid\w*|kostnad\w*|budsjett|"
+    r"bærekraftsmål|berekraftsmål|FN\w*|SDG|status|prioritet|oppfølging|merknad\w*|beskrivelse|skildring|når|hvem|kven|"
+    r"nr|satsings\w*|økonomi|gjennomføring|resultat\w*|måltall|tema|hva|kva|enhet|eining)\b",
+    re.IGNORECASE,
+)
+_HEADER_CELL = 6
+_TITLE_WORDS = 20
+_LABEL = 14
+_PROSE = 25
+"""Words from which a cell without column header is prose that its label leads in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell's text with the places of its words; ``items`` are its bullets where it has any."""
+
+    text: str
+    runs: tuple[Run, ...] = ()
+    items: tuple[Value, ...] = ()
+    bold: bool = False
+    spans: int = 1
+    marker: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words the cell holds."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The column headers of a table and where its columns begin, to know it again overleaf."""
+
+    names: tuple[str, ...] = ()
+    columns: tuple[float, ...] = ()
+
+    def fits(self, grid: Grid) -> bool:
+        """Whether a grid has the same columns."""
+        same = len(self.columns) == len(grid.columns)
+        return same and all(
+            abs(a - b) <= 12 for a, b in zip(self.columns, grid.columns, strict=True)
+        )
+
+
+def row_text(values: Sequence[str], header: Sequence[str]) -> tuple[str, list[Cell]]:
+    """A row as one text, "Tiltak: Bygge gangvei. Frist: 2026", and its cells within it."""
+    text, cells, _ = _row([Value(value) for value in values], header)
+    return text, cells
+
+
+def _row(values: Sequence[Value], header: Sequence[str]) -> tuple[str, list[Cell], list[Run]]:
+    text = ""
+    cells: list[Cell] = []
+    runs: list[Run] = []
+    for index, value in enumerate(values):
+        if not value.text:
+            continue
+        name = header[index] if index < len(header) else ""
+        if text:
+            text += " " if text.endswith((".", "!", "?", ":", ";")) else ". "
+        text += f"{name}: " if name else ""
+        start = len(text)
+        cells.append(Cell(name, value.text, start, start + len(value.text)))
+        runs += [run.shifted(start) for run in value.runs]
+        text += value.text
+    return text, cells, runs
+
+
+def grid_blocks(grid: Grid, page: int, carried: Header) -> tuple[list[Block], Header]:
+    """The blocks of a table on a page, and its header for the page it may go on to."""
+    table = _Table(grid, page, carried)
+    return list(table.blocks()), table.header
+
+
+class _Table:
+    """A grid being read row by row."""
+
+    def __init__(self, grid: Grid, page: int, carried: Header) -> None:
+        self._page = page
+        self._values = {id(cell): _value(cell, page) for cell in grid.cells}
+        self._rows = _by_row(grid)
+        self._columns = len(grid.columns) - 1
+        names = carried.names if carried.names and carried.fits(grid) else ()
+        self.header = Header(names, grid.columns)
+
+    def blocks(self) -> Iterable[Block]:
+        """Rows, titles and prose in reading order."""
+        for number, row in enumerate(self._rows):
+            values = self._own(row, number)
+            filled = [value for value in values if value.text]
+            if not filled:
+                continue
+            if len(filled) == 1 and (filled[0].spans > 1 or self._columns == 1):
+                yield from self._title(filled[0])
+            elif self._heads(values, number):
+                names = tuple(value.text.rstrip(":") for value in values)
+                self.header = replace(self.header, names=names)
+            else:
+                yield from self._row(values, self._lead(row, number))
+
+    def _own(self, row: Sequence[GridCell], number: int) -> list[Value]:
+        """Values of the cells that begin in this row, one for each column."""
+        values = [Value("")] * self._columns
+        for cell in row:
+            if cell.first == number:
+                values[cell.column] = self._values[id(cell)]
+        return values
+
+    def _lead(self, row: Sequence[GridCell], number: int) -> str:
+        """What stands in cells that began above and reach down to this row."""
+        names = self.header.names
+        parts = []
+        for cell in row:
+            text = self._values[id(cell)].text
+            if cell.first < number and text:
+                name = names[cell.column] if cell.column < len(names) else ""
+                parts.append(f"{name}: {text}" if name else text)
+        return ". ".join(parts)
+
+    def _heads(self, values: Sequence[Value], number: int) -> bool:
+        """Whether a row names the columns."""
+        filled = [value for value in values if value.text]
+        if any(value.words > _HEADER_CELL for value in filled) or len(filled) < 2:
+            return False
+        if tuple(value.text.rstrip(":") for value in values) == self.header.names:
+            return True
+        named = sum(bool(_HEADER_WORDS.search(value.text)) for value in filled)
+        if named >= 2 and (named >= 0.5 * len(filled) or all(v.bold for v in filled)):
+            return True
+        return number == 0 and len(filled) == self._columns and all(v.bold for v in filled)
+
+    def _title(self, value: Value) -> Iterable[Block]:
+        """A row that is one cell: a title of what follows, or text of its own."""
+        if value.words <= _TITLE_WORDS and not value.items and not value.text.endswith("."):
+            yield Block(
+                BlockKind.HEADING, value.text, self._page, TABLE_LEVEL, Channel.TABLE,
+                runs=value.runs,
+            )  # fmt: skip
+        else:
+            yield from self._prose(value, "")
+
+    def _row(self, values: Sequence[Value], lead: str) -> Iterable[Block]:
+        names = self.header.names
+        filled = [value for value in values if value.text]
+        if not any(names):
+            label, *rest = filled
+            if rest and label.words <= _LABEL and max(v.words for v in rest) > _PROSE:
+                yield self._block([label], (), lead)
+                for value in rest:
+                    yield from self._prose(value, label.text)
+                return
+        listed = [index for index, value in enumerate(values) if len(value.items) > 1]
+        if len(listed) == 1 and any(names):
+            place = listed[0]
+            for item in values[place].items:
+                yield self._block([*values[:place], item, *values[place + 1 :]], names, lead)
+            return
+        yield self._block(values, names, lead)
+
+    def _block(self, values: Sequence[Value], names: Sequence[str], lead: str) -> Block:
+        text, cells, runs = _row(values, names)
+        return Block(
+            BlockKind.TABLE_ROW, text, self._page, channel=Channel.TABLE, runs=tuple(runs),
+            cells=tuple(cells), lead=lead,
+        )  # fmt: skip
+
+    def _prose(self, value: Value, lead: str) -> Iterable[Block]:
+        """A cell of running text: its paragraphs and bullets."""
+        for item in value.items or (value,):
+            kind = BlockKind.BULLET if item.marker else BlockKind.PARAGRAPH
+            yield Block(
+                kind, item.text, self._page, 1 if item.marker else 0, Channel.TABLE, item.marker,
+                item.runs, lead=lead,
+            )  # fmt: skip
+
+
+def _by_row(grid: Grid) -> list[list[GridCell]]:
+    rows: list[list[GridCell]] = [[] for _ in range(len(grid.rows) - 1)]
+    for cell in grid.cells:
+        for number in range(cell.first, cell.last + 1):
+            rows[number].append(cell)
+    for row in rows:
+        row.sort(key=lambda cell: cell.column)
+    return rows
+
+
+def _value(cell: GridCell, page: int) -> Value:
+    if not cell.words:
+        return Value("", spans=cell.columns)
+    lines = lines_of(cell.words)
+    text, runs = joined_words([line.words for line in lines], page)
+    items = tuple(_items(lines, page))
+    if len(items) == 1 and items[0].marker:
+        text, runs = items[0].text, list(items[0].runs)
+    bold = all(line.bold for line in lines)
+    return Value(text, tuple(runs), items if len(items) > 1 else (), bold, cell.columns)
+
+
+def _items(lines: Sequence[Line], page: int) -> Iterable[Value]:
+    """The bullets and paragraphs of a cell."""
+    groups: list[tuple[str, list[Line]]] = []
+    for line in lines:
+        bare, marker = marks.without_marker(line)
+        if marker and bare.words:
+            groups.append((marker, [bare]))
+        elif groups and not _apart(groups[-1][1][-1], line):
+            groups[-1][1].append(line)
+        else:
+            groups.append(("", [line]))
+    for marker, own in groups:
+        text, runs = joined_words([line.words for line in own], page)
+        if text:
+            yield Value(text, tuple(runs), marker=marker)
+
+
+def _apart(above: Line, below: Line) -> bool:
+    """Whether a blank line stands between two lines of a cell."""
+    return below.top - above.bottom > 0.7 * (above.bottom - above.top)
