@@ -21,6 +21,7 @@ _CAPITALS_WORDS = 10
 _LONGEST_HEADING = 26
 """Words from which large print is an introduction, not a heading."""
 _DEEPEST = 6
+_LIST_LINES = 4
 _NEW_PARAGRAPH = 0.75
 """Blank before a line, in line heights, that begins a new paragraph where none is usual."""
 _SHORT_LINE = 0.75
@@ -103,7 +104,10 @@ def page_blocks(
     """The blocks of one page in reading order; ``contents``: it lists the chapters."""
     reader = _PageReader(height, style, contents=contents)
     return [
-        _finished(draft, page) for column in columns for draft in reader.read(column) if draft.lines
+        _finished(part, page)
+        for column in columns
+        for draft in reader.read(column)
+        for part in _listed(draft)
     ]
 
 
@@ -239,6 +243,15 @@ def _measured(column: Sequence[Line]) -> _Column:
         return _Column(right, _NEW_PARAGRAPH, 0.0)
     usual = statistics.median(gaps)
     return _Column(right, max(_NEW_PARAGRAPH, 1.3 * usual + 0.15), usual)
+
+
+def _listed(draft: Draft) -> list[Draft]:
+    """A heading of many lines that all begin anew is a list whose bullets are drawn."""
+    lines = draft.lines
+    begun = sum(line.text[:1].isupper() for line in lines)
+    if draft.kind is not BlockKind.HEADING or len(lines) < _LIST_LINES or begun < 0.8 * len(lines):
+        return [draft]
+    return [Draft(BlockKind.BULLET, [line], "•", 1) for line in lines]
 
 
 def _finished(draft: Draft, page: int) -> Block:

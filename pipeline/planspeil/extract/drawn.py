@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -22,6 +24,10 @@ _THIN = 2.6
 _SHORTEST = 5.0
 _FILL_SIDE = 5.0
 _NEAR_WHITE = 250
+_TOUCH = 1.0
+_MOST_SHADED = 600
+_MOST_PLACES = 4_000
+_FULL = 0.9
 
 
 class Rule(NamedTuple):
@@ -106,6 +112,56 @@ class _Matrix(NamedTuple):
 _SAME = _Matrix(1, 0, 0, 1, 0, 0)
 
 
+Box4 = tuple[float, float, float, float]
+
+
+def _united(boxes: list[Box4]) -> list[Box4]:
+    """Boxes of one colour, with those that together fill one rectangle put together.
+
+    Word processors shade a table row cell by cell and paragraph by paragraph.
+    """
+    groups: list[list[Box4]] = []
+    for box in sorted(set(boxes)):
+        touching = [group for group in groups if any(_touch(box, other) for other in group)]
+        joined = [box, *(other for group in touching for other in group)]
+        groups = [group for group in groups if group not in touching]
+        groups.append(joined)
+    result: list[Box4] = []
+    for group in groups:
+        whole = (
+            min(b[0] for b in group),
+            min(b[1] for b in group),
+            max(b[2] for b in group),
+            max(b[3] for b in group),
+        )
+        result += [whole] if _covered(whole, group) >= _FULL else group
+    return result
+
+
+def _touch(a: Box4, b: Box4) -> bool:
+    return (
+        a[0] - _TOUCH <= b[2]
+        and b[0] - _TOUCH <= a[2]
+        and a[1] - _TOUCH <= b[3]
+        and b[1] - _TOUCH <= a[3]
+    )
+
+
+def _covered(whole: Box4, boxes: list[Box4]) -> float:
+    """The share of a rectangle that boxes cover, between their edges."""
+    xs = sorted({edge for b in boxes for edge in (b[0], b[2])})
+    ys = sorted({edge for b in boxes for edge in (b[1], b[3])})
+    if len(xs) * len(ys) > _MOST_PLACES:
+        return 0.0
+    filled = sum(
+        (x1 - x0) * (y1 - y0)
+        for x0, x1 in itertools.pairwise(xs)
+        for y0, y1 in itertools.pairwise(ys)
+        if any(b[0] <= x0 and x1 <= b[2] and b[1] <= y0 and y1 <= b[3] for b in boxes)
+    )
+    return filled / max(1e-6, (whole[2] - whole[0]) * (whole[3] - whole[1]))
+
+
 def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """All lines, filled boxes and pictures of an open page, also inside form objects."""
     found = Drawn()
@@ -119,6 +175,7 @@ def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
         if kind_of(item) != text:
             looker.look(item, _SAME, 0)
     found.objects += count
+    looker.settle_shading()
     return found
 
 
@@ -130,6 +187,17 @@ class _Looker:
         self._frame = frame
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._colour = [ctypes.c_uint() for _ in range(4)]
+        self.shaded: list[tuple[Box4, tuple[int, int, int]]] = []
+
+    def settle_shading(self) -> None:
+        """Shaded boxes become boxes and rules; what is shaded piece by piece is one box."""
+        by_colour: dict[tuple[int, int, int], list[Box4]] = defaultdict(list)
+        for box, colour in self.shaded[:_MOST_SHADED]:
+            by_colour[colour].append(box)
+        for boxes in by_colour.values():
+            for box in _united(boxes):
+                self._edges_of(box)
+                self._found.boxes.append(box)
 
     def look(self, item: Any, outer: _Matrix, depth: int) -> None:
         """Sort one object in."""
@@ -200,8 +268,7 @@ class _Looker:
             colour = self._fill_colour(item)
             self._found.fills.append(Fill(*box, colour, plain))
             if plain and min(colour) < _NEAR_WHITE and not stroked.value:
-                self._edges_of(box)
-                self._found.boxes.append(box)
+                self.shaded.append((box, colour))
         if stroked.value:
             if plain:
                 self._edges_of(box)

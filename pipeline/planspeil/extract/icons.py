@@ -23,7 +23,7 @@ Mask = NDArray[np.bool_]
 Closer = Callable[[float, float, float, float], Pixels]
 """Renders a part of the page (x0, top, x1, bottom in points) about 160 pixels wide."""
 
-_SMALLEST = 17.0
+_SMALLEST = 18.0
 """Points; smaller squares are bullets and ornaments."""
 _TINY = 24.0
 """Points below which a numeral must be read more surely."""

@@ -15,6 +15,8 @@ _LINE_GAP = 0.9
 _GUTTER = 8.0
 """Points that must be free between columns."""
 _LABEL_WORDS = 4
+_FLOW_GAP = 0.9
+"""Blank in line heights that a flow may have between its lines."""
 _TITLE = 1.15
 _AHEAD = 3
 _DEEPEST = 12
@@ -67,13 +69,56 @@ class Region:
         self.words = tuple(word for column in columns for line in column for word in line.words)
 
 
+class Flow(Region):
+    """Lines that the file writes one below the other: they stay together, whatever is beside."""
+
+    __slots__ = ()
+
+    def __init__(self, lines: list[Line]) -> None:
+        edges = (
+            min(line.x0 for line in lines),
+            min(line.top for line in lines),
+            max(line.x1 for line in lines),
+            max(line.bottom for line in lines),
+        )
+        super().__init__(edges, [lines])
+
+
 Item = Line | Region
 
 
 def reading_order(words: Sequence[Word], regions: Sequence[Region] = ()) -> list[list[Line]]:
     """Columns of lines in reading order; every word stands in exactly one line."""
-    items: list[Item] = [*_pieces(words), *regions]
+    items: list[Item] = [*_flows(_pieces(words)), *regions]
     return [column for column in _cut(items, 0) if column]
+
+
+def _flows(pieces: list[Line]) -> list[Item]:
+    """Pieces, with those that follow each other in the file and on the page joined to flows."""
+    items: list[Item] = []
+    chain: list[Line] = []
+    for piece in sorted(pieces, key=lambda p: (p.words[0].line, p.x0)):
+        if chain and not _follows(chain[-1], piece):
+            items.append(Flow(chain) if len(chain) > 1 else chain[0])
+            chain = []
+        chain.append(piece)
+    if chain:
+        items.append(Flow(chain) if len(chain) > 1 else chain[0])
+    return items
+
+
+def _follows(above: Line, below: Line) -> bool:
+    """Whether a piece is the next line of the same text."""
+    if not 0 < below.words[0].line - above.words[-1].line <= 1:
+        return False
+    high = above.bottom - above.top
+    step = below.top - above.top
+    if not 0.4 * high < step or below.top - above.bottom > _FLOW_GAP * high:
+        return False
+    if abs(above.size - below.size) > 0.1 * above.size:
+        return False
+    shared = min(above.x1, below.x1) - max(above.x0, below.x0)
+    return shared > 0.3 * min(above.x1 - above.x0, below.x1 - below.x0)
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -160,15 +205,23 @@ def _parts_columns(items: Sequence[Item], at: float) -> bool:
     right = [p for p in items if p.x1 > at]
     if not left or not right:
         return False
-    if any(isinstance(p, Region) for p in (*left, *right)):
+    if any(_boxed(p) for p in (*left, *right)):
         return _beside(left, right) > 0
-    if len(left) < 2 or len(right) < 2:
+    if _lines_in(left) < 2 or _lines_in(right) < 2:
         return False
     on_left, on_right = (sum(len(p.words) for p in side) for side in (left, right))
     # Labels and numbers beside their text belong to its lines: they are no column.
-    if min(on_left, on_right) < 6 or on_left < 1.5 * len(left) or _labels(left, right):
+    if min(on_left, on_right) < 6 or on_left < 1.5 * _lines_in(left) or _labels(left, right):
         return False
     return _beside(left, right) > 0
+
+
+def _boxed(item: Item) -> bool:
+    return isinstance(item, Region) and not isinstance(item, Flow)
+
+
+def _lines_in(items: Sequence[Item]) -> int:
+    return sum(len(p.columns[0]) if isinstance(p, Flow) else 1 for p in items)
 
 
 def _beside(left: Sequence[Item], right: Sequence[Item]) -> float:
@@ -181,7 +234,8 @@ def _labels(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Whether each piece on the left is a short label with its text beside it."""
     if sum(len(p.words) for p in left) > _LABEL_WORDS * len(left):
         return False
-    heights = [(p.top + p.bottom) / 2 for p in right]
+    firsts = [p.columns[0][0] if isinstance(p, Flow) else p for p in right]
+    heights = [(p.top + p.bottom) / 2 for p in firsts]
     aligned = sum(any(p.top <= h <= p.bottom for h in heights) for p in left)
     return aligned >= 0.9 * len(left) and len(right) <= 1.3 * len(left)
 
@@ -224,7 +278,8 @@ def _heads(band: _Group, above: _Group) -> bool:
     only = band.items[0]
     if len(band.items) > 1 or not above.parted or isinstance(only, Region):
         return False
-    sizes = sorted(p.size for p in above.items if isinstance(p, Line))
+    lines = [q for p in above.items for q in (p.columns[0] if isinstance(p, Region) else [p])]
+    sizes = sorted(line.size for line in lines)
     return bool(sizes) and only.size >= _TITLE * sizes[len(sizes) // 2]
 
 
@@ -260,15 +315,42 @@ def _joined(pieces: Sequence[Item]) -> list[list[Line]]:
     """Lines of one column; pieces on one height are joined again, regions stand apart."""
     columns: list[list[Line]] = []
     lines: list[Line] = []
-    for piece in sorted(pieces, key=lambda p: p.top):
-        if isinstance(piece, Region):
+    ordered = sorted(pieces, key=lambda p: (p.top, p.x0))
+    for piece in ordered:
+        if _boxed(piece) or (isinstance(piece, Flow) and _has_neighbour(piece, ordered)):
             columns.append(_whole(lines))
-            columns += piece.columns
+            columns += _labelled(piece, columns.pop() if columns else [])
             lines = []
+        elif isinstance(piece, Region):
+            lines += piece.columns[0]
         else:
             lines.append(piece)
     columns.append(_whole(lines))
     return [column for column in columns if column]
+
+
+def _has_neighbour(flow: Flow, items: Sequence[Item]) -> bool:
+    """Whether other text stands beside a flow: their lines must not be mixed."""
+    return any(
+        item is not flow
+        and min(item.bottom, flow.bottom) - max(item.top, flow.top) > 0.3 * (item.bottom - item.top)
+        for item in items
+    )
+
+
+def _labelled(piece: Item, before: list[Line]) -> list[list[Line]]:
+    """A flow's lines after what stood before, with its label ("1.1") put in its first line."""
+    assert isinstance(piece, Region)
+    columns = list(piece.columns)
+    if before and isinstance(piece, Flow):
+        last, first = before[-1], columns[0][0]
+        level = (
+            abs((last.top + last.bottom) - (first.top + first.bottom)) < first.bottom - first.top
+        )
+        if level and last.x1 <= first.x0 and len(last.words) <= _LABEL_WORDS:
+            columns[0] = [Line((*last.words, *first.words)), *columns[0][1:]]
+            before = before[:-1]
+    return [before, *columns]
 
 
 def _whole(lines: list[Line]) -> list[Line]:

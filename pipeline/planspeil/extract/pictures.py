@@ -31,6 +31,7 @@ _LARGEST_SIDE = 3000
 _COLOURED = 0.004
 """Least share of a picture in one goal's colour for it to hold an icon of that goal."""
 _SOLID, _PALE = 0.7, 170
+_EVEN = 0.6
 _PAPER = 0.5
 """A picture of text is mostly light."""
 _FEWEST_LINES, _BETWEEN_LINES = 4, 0.22
@@ -140,21 +141,27 @@ def _coloured(page: pdfium.PdfPage, pictures: list[Picture]) -> list[Picture]:
     scale = _GLANCE_DPI / 72
     pixels = _pixels(page, None, scale)
     labels = goal_of(pixels)
-    light = lightness(pixels) > _PALE
-    return [picture for picture in pictures if _may_hold(labels, light, picture, scale)]
+    return [picture for picture in pictures if _may_hold(pixels, labels, picture, scale)]
 
 
-def _may_hold(
-    labels: NDArray[np.int8], light: NDArray[np.bool_], picture: Picture, scale: float
-) -> bool:
+def _may_hold(pixels: Pixels, labels: NDArray[np.int8], picture: Picture, scale: float) -> bool:
     part = _crop(labels, picture, scale)
     if not part.size:
         return False
+    seen: Pixels = _crop(pixels, picture, scale)
     counts = np.bincount(part.ravel(), minlength=18)
     enough = [g for g in range(1, 18) if counts[g] >= max(4, _COLOURED * part.size)]
-    if enough and float(_crop(light, picture, scale).mean()) >= _PAPER:
+    if enough and float((lightness(seen) > _PALE).mean()) >= _PAPER:
         return True
-    return any(windows(part == g, 4).max() > _SOLID for g in enough)
+    return any(_even(seen[part == g]) and windows(part == g, 4).max() > _SOLID for g in enough)
+
+
+def _even(colours: Pixels) -> bool:
+    """Whether pixels of a goal's colour have one colour, as in print; a photograph's vary."""
+    coarse = (colours >> 4).astype(np.int64)
+    keys = (coarse[:, 0] << 8) | (coarse[:, 1] << 4) | coarse[:, 2]
+    two = np.sort(np.bincount(keys))[-2:]
+    return float(two.sum()) >= _EVEN * len(keys)
 
 
 def _pixels(
