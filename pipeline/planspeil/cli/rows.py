@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 def passage_row(passage: Passage) -> Row:
     """One row of ``planspeil extract``."""
-    return {
+    row: Row = {
         "id": passage.id,
         "page": passage.page,
         "kind": passage.kind.value,
@@ -34,6 +34,9 @@ def passage_row(passage: Passage) -> Row:
         "language": passage.language.value,
         "channel": passage.channel.value,
     }
+    if passage.confidence < 1:
+        row["confidence"] = round(passage.confidence, 3)
+    return row
 
 
 def icon_row(icon: Icon) -> Row:

@@ -44,6 +44,8 @@ class Passage:
     extracted document and ``span`` its characters there: ``blocks[block].text[a:b]``
     equals ``text`` up to white space. ``context`` is the whole paragraph of a sentence.
     ``goals_attached`` are the goals of icons and table cells tied to the passage.
+    ``confidence`` (0 to 1) is how surely the text was read from a picture; 1 for text that
+    the document holds as text.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Passage:
     boxes: tuple[Box, ...] = ()
     language: Language = Language.BOKMAAL
     channel: Channel = Channel.TEXT
+    confidence: float = 1.0
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -8,6 +8,7 @@ import zipfile
 
 from planspeil.domain.documents import ExtractedDocument
 from planspeil.errors import EmptyFileError, UnsupportedTypeError
+from planspeil.extract.bundle import BUNDLE, is_bundle, read_bundle
 from planspeil.extract.docx import read_docx
 from planspeil.extract.html import read_html
 from planspeil.extract.pdf import read_pdf
@@ -41,23 +42,26 @@ def sniff(data: bytes) -> str | None:
     if _PDF_HEADER.search(head):
         return PDF
     if head.startswith(b"PK\x03\x04"):
-        return DOCX if _is_docx(data) else None
+        return _zipped(data)
     if b"\x00" not in head and _HTML_START.search(data[: 8 * _LOOKED_AT]):
         return HTML
     return None
 
 
-def _is_docx(data: bytes) -> bool:
+def _zipped(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" in archive.namelist()
+            names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         # A cut-off archive has no directory; the name of its first parts still tells.
-        return b"word/" in data[: 64 * _LOOKED_AT]
+        return DOCX if b"word/" in data[: 64 * _LOOKED_AT] else None
+    if "word/document.xml" in names:
+        return DOCX
+    return BUNDLE if is_bundle(names) else None
 
 
 def extract(data: bytes, *, name: str = "") -> ExtractedDocument:
-    """Read a PDF, DOCX or HTML file.
+    """Read a PDF, DOCX or HTML file, or a ZIP of a web plan's files.
 
     ``name`` is used in messages only. Raises an ``ExtractionError`` of the fitting kind
     when nothing can be read; parts that cannot be read become notices.
@@ -74,6 +78,8 @@ def extract(data: bytes, *, name: str = "") -> ExtractedDocument:
         return read_docx(data)
     if media_type == HTML:
         return read_html(data)
+    if media_type == BUNDLE:
+        return read_bundle(data)
     looks = next((kind for start, kind in _KNOWN.items() if data.startswith(start)), "")
     raise UnsupportedTypeError(
         say(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import trafilatura
 from lxml import etree
@@ -23,8 +25,12 @@ from planspeil.wording import say
 
 HTML = "text/html"
 _ICON_ALT = re.compile(
-    r"b(?:æ|e)rekr\w*m(?:å|aa)l|\bFNs?\b|\bSDG\b|sustainable development", re.IGNORECASE
+    r"b(?:æ|e)rekr\w*m(?:å|aa)l|\bFNs?\b|\bSDG\b|sustainable development|^mål\s+\d{1,2}\b",
+    re.IGNORECASE,
 )
+_KEPT = 0.7
+"""Share of a page's main content that trafilatura must have kept to be believed."""
+_OUTSIDE = ("script", "style", "noscript", "template", "nav", "header", "footer", "form", "iframe")
 
 
 def read_html(data: bytes) -> ExtractedDocument:
@@ -32,8 +38,25 @@ def read_html(data: bytes) -> ExtractedDocument:
 
     Menus, scripts and styles give no text. Raises ``NoTextError`` when there is no content.
     """
+    blocks, title = page_content(data, 1)
+    if not blocks:
+        raise NoTextError(
+            say("nettsiden har ikke noe innhold", "the web page has no content"),
+            say("sjekk adressen; siden kan kreve skript", "check the address; it may need scripts"),
+        )
+    words = sum(len(block.text.split()) for block in blocks)
+    return ExtractedDocument(HTML, (Page(1, 0.0, 0.0, PageState.READ, words),), tuple(blocks),
+                             title=title)  # fmt: skip
+
+
+def page_content(data: bytes, page: int) -> tuple[list[Block], str]:
+    """The blocks of one web page, numbered as ``page``, and its title."""
+    parsed = _parsed(data)
+    if parsed is None:
+        return [], ""
+    _spell_out_icons(parsed)
     tree = trafilatura.bare_extraction(
-        _with_alt_texts(data),
+        str(etree.tostring(parsed, encoding="unicode", method="html")),
         include_tables=True,
         include_comments=False,
         include_formatting=False,
@@ -41,30 +64,59 @@ def read_html(data: bytes) -> ExtractedDocument:
         with_metadata=True,
     )
     body = getattr(tree, "body", None)
-    blocks = _blocks(body) if body is not None else []
-    if not blocks:
-        raise NoTextError(
-            say("nettsiden har ikke noe innhold", "the web page has no content"),
-            say("sjekk adressen; siden kan kreve skript", "check the address; it may need scripts"),
-        )
-    words = sum(len(block.text.split()) for block in blocks)
-    page = Page(1, 0.0, 0.0, PageState.READ, words)
-    title = getattr(tree, "title", None) or ""
-    return ExtractedDocument(HTML, (page,), tuple(blocks), title=str(title))
+    blocks = list(_blocks(body, page)) if body is not None else []
+    title = str(getattr(tree, "title", None) or "")
+    # Short pages of a plan look like teasers to trafilatura, which drops them or melts them
+    # into one paragraph, menu and all: the page's own <main> decides.
+    own = _main_blocks(parsed, page)
+    poor = _words(blocks) < _KEPT * _words(own) or 2 * len(blocks) < len(own) + 1
+    return (own if own and poor else blocks), title
 
 
-def _with_alt_texts(data: bytes) -> str:
-    """The page with alt texts of goal icons as paragraphs: they are often the only reference."""
-    parsed = lxml_html.fromstring(_decoded(data))
-    for image in parsed.iter("img"):
-        alt = (image.get("alt") or "").strip()
+def _main_blocks(parsed: Any, page: int) -> list[Block]:
+    """The blocks of the element that the page itself calls its main content, if any."""
+    for element in parsed.xpath("//main | //article | //*[@role='main']"):
+        for outside in list(element.iter(*_OUTSIDE)):
+            outside.drop_tree()
+        return list(_plain_blocks(element, page))
+    return []
+
+
+def _words(blocks: list[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def fragment_blocks(html: str, page: int) -> list[Block]:
+    """The blocks of a piece of HTML that is all content, such as a section's description."""
+    parsed = _parsed(html.encode("utf-8"))
+    if parsed is None:
+        return []
+    _spell_out_icons(parsed)
+    for element in list(parsed.iter(*_OUTSIDE)):
+        element.drop_tree()
+    return list(_plain_blocks(parsed, page))
+
+
+def _parsed(data: bytes) -> Any:
+    text = _decoded(data)
+    if not text.strip():
+        return None
+    try:
+        return lxml_html.fromstring(text)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None  # nothing but comments, or nothing that is markup
+
+
+def _spell_out_icons(parsed: Any) -> None:
+    """Put alt texts of goal icons as paragraphs: they are often the only reference."""
+    for image in list(parsed.iter("img")):
+        alt = (image.get("alt") or image.get("title") or "").strip()
         parent = image.getparent()
         if alt and _ICON_ALT.search(alt) and parent is not None:
             note = etree.Element("p")
             note.text = alt
             note.tail, image.tail = image.tail, None
             parent.replace(image, note)
-    return str(etree.tostring(parsed, encoding="unicode", method="html"))
 
 
 def _decoded(data: bytes) -> str:
@@ -73,44 +125,76 @@ def _decoded(data: bytes) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", str(text)).replace("\x00", " ")
 
 
-def _blocks(body: etree._Element) -> list[Block]:
-    blocks: list[Block] = []
-    for element in body.iter("head", "p", "item", "row", "quote"):
-        if element.tag == "row":
+def _blocks(body: Any, page: int) -> Iterator[Block]:
+    """Blocks of trafilatura's tree, in its order."""
+    for element in body.iter("head", "p", "item", "table", "quote"):
+        if element.tag == "table":
+            if not _inside(element, ("table",)):
+                rows = [[_text(c) for c in row.iter("cell")] for row in element.iter("row")]
+                yield from table_blocks(rows, page)
             continue
-        if element.tag != "item" and _inside(element, ("item", "table")):
+        if _inside(element, ("table",)) or (element.tag != "item" and _inside(element, ("item",))):
             continue
         text = _text(element)
         if not text:
             continue
         if element.tag == "head":
-            level = int((element.get("rend") or "h2")[-1]) if element.get("rend") else 2
-            blocks.append(Block(BlockKind.HEADING, text, 1, level, Channel.HEADING))
+            level = re.sub(r"\D", "", element.get("rend") or "") or "2"
+            yield Block(BlockKind.HEADING, text, page, int(level[:1]), Channel.HEADING)
         elif element.tag == "item":
-            blocks.append(Block(BlockKind.BULLET, text, 1, 1, marker="•"))
+            yield Block(BlockKind.BULLET, text, page, 1, marker="•")
         else:
-            blocks.append(Block(BlockKind.PARAGRAPH, text, 1))
-    return _with_tables(body, blocks)
+            yield Block(BlockKind.PARAGRAPH, text, page)
 
 
-def _with_tables(body: etree._Element, blocks: list[Block]) -> list[Block]:
-    for table in body.iter("table"):
-        rows = [[_text(cell) for cell in row.iter("cell")] for row in table.iter("row")]
-        rows = [row for row in rows if any(row)]
-        if not rows:
+def _plain_blocks(root: Any, page: int) -> Iterator[Block]:
+    """Blocks of ordinary HTML, in its order."""
+    kinds = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "table", "blockquote")
+    found = False
+    for element in root.iter(*kinds):
+        found = True
+        if element.tag == "table":
+            if not _inside(element, ("table",)):
+                rows = [[_text(c) for c in row.iter("td", "th")] for row in element.iter("tr")]
+                yield from table_blocks(rows, page)
             continue
-        header = rows[0] if len(rows) > 1 and len(rows[0]) > 1 else []
-        for row in rows[1:] if header else rows:
-            text, cells = row_text(row, header)
-            blocks.append(
-                Block(BlockKind.TABLE_ROW, text, 1, channel=Channel.TABLE, cells=tuple(cells))
-            )
-    return blocks
+        if _inside(element, ("table",)) or (element.tag != "li" and _inside(element, ("li",))):
+            continue
+        text = _own_text(element) if element.tag == "li" else _text(element)
+        if not text:
+            continue
+        if element.tag[0] == "h":
+            yield Block(BlockKind.HEADING, text, page, int(element.tag[1]), Channel.HEADING)
+        elif element.tag == "li":
+            yield Block(BlockKind.BULLET, text, page, 1, marker="•")
+        else:
+            yield Block(BlockKind.PARAGRAPH, text, page)
+    if not found and (text := _text(root)):
+        yield Block(BlockKind.PARAGRAPH, text, page)
 
 
-def _inside(element: etree._Element, tags: tuple[str, ...]) -> bool:
+def table_blocks(rows: list[list[str]], page: int) -> Iterator[Block]:
+    """A table's rows with the first one as column headers."""
+    rows = [row for row in rows if any(row)]
+    header = rows[0] if len(rows) > 1 and len(rows[0]) > 1 else []
+    for row in rows[1:] if header else rows:
+        text, cells = row_text(row, header)
+        yield Block(BlockKind.TABLE_ROW, text, page, channel=Channel.TABLE, cells=tuple(cells))
+
+
+def _inside(element: Any, tags: tuple[str, ...]) -> bool:
     return any(ancestor.tag in tags for ancestor in element.iterancestors())
 
 
-def _text(element: etree._Element) -> str:
+def _own_text(item: Any) -> str:
+    """A list item's text without the lists inside it: those are items of their own."""
+    parts = [item.text or ""]
+    for child in item:
+        if child.tag not in ("ul", "ol"):
+            parts.append("".join(child.itertext()))
+        parts.append(child.tail or "")
+    return " ".join(repair_word("".join(parts)).split())
+
+
+def _text(element: Any) -> str:
     return " ".join(repair_word("".join(element.itertext())).split())

@@ -14,6 +14,8 @@ from planspeil.extract.layout import Line
 
 _HEAD, _FOOT = 0.115, 0.885
 """Shares of the page's height above and below which running lines stand."""
+_INNER_HEAD, _INNER_FOOT = 0.2, 0.8
+_FEWEST_INNER = 4
 _LONGEST = 200
 _FEWEST_PAGES = 3
 _SHARE_OF_PAGES = 0.15
@@ -45,25 +47,52 @@ def _lists_chapters(lines: Sequence[Line], *, goes_on: bool) -> bool:
 
 
 def set_running_apart(pages: list[list[Block]], heights: Sequence[float]) -> None:
-    """Mark what repeats at the top or bottom of pages, and lone page numbers, as running."""
+    """Mark what repeats at the top or bottom of pages, and lone page numbers, as running.
+
+    At a page's very edge the same words are enough, whatever the numbers in them; further in
+    they must be the same to the letter and on the same height, as a header below a logo is.
+    """
     edge: Counter[str] = Counter()
+    placed: Counter[tuple[str, int]] = Counter()
     for blocks, height in zip(pages, heights, strict=True):
-        edge.update({_pattern(block) for block in blocks if _at_edge(block, height)})
+        near = [block for block in blocks if _near_edge(block, height, _INNER_HEAD, _INNER_FOOT)]
+        edge.update({_pattern(b) for b in near if _near_edge(b, height, _HEAD, _FOOT)})
+        placed.update({(block.text, _height(block)) for block in near})
     enough = max(_FEWEST_PAGES, round(_SHARE_OF_PAGES * len(pages)))
     for blocks, height in zip(pages, heights, strict=True):
         for index, block in enumerate(blocks):
-            if not _at_edge(block, height):
-                continue
-            if edge[_pattern(block)] >= enough or marks.PAGE_NUMBER.match(block.text.strip()):
+            if _runs(block, height, edge, placed, enough):
                 blocks[index] = replace(block, kind=BlockKind.RUNNING, level=0, marker="")
+
+
+def _runs(
+    block: Block,
+    height: float,
+    edge: Counter[str],
+    placed: Counter[tuple[str, int]],
+    enough: int,
+) -> bool:
+    if not _near_edge(block, height, _INNER_HEAD, _INNER_FOOT):
+        return False
+    spots = sum(placed[block.text, _height(block) + step] for step in (-1, 0, 1))
+    if spots >= max(enough, _FEWEST_INNER):
+        return True
+    if not _near_edge(block, height, _HEAD, _FOOT):
+        return False
+    return edge[_pattern(block)] >= enough or bool(marks.PAGE_NUMBER.match(block.text.strip()))
 
 
 def _pattern(block: Block) -> str:
     return re.sub(r"\d+", "#", block.text.lower()).strip()
 
 
-def _at_edge(block: Block, height: float) -> bool:
+def _height(block: Block) -> int:
+    """Where a block begins, in steps of a few points."""
+    return round(block.runs[0].top / 4)
+
+
+def _near_edge(block: Block, height: float, head: float, foot: float) -> bool:
     if not block.runs or len(block.text) > _LONGEST:
         return False
     top, bottom = block.runs[0].top, block.runs[-1].bottom
-    return bottom < _HEAD * height or top > _FOOT * height
+    return bottom < head * height or top > foot * height

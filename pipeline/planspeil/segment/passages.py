@@ -139,6 +139,7 @@ def _passage(
         boxes=_boxes(block, span),
         language=identify(text, place.prior),
         channel=channel,
+        confidence=block.sure,
     )
 
 

@@ -131,6 +131,7 @@ def _values(document_id: str, passage: Passage) -> dict[str, Any]:
         "boxes": boxes(passage.boxes),
         "language": passage.language.value,
         "channel": passage.channel.value,
+        "confidence": passage.confidence,
         "fingerprint": passage.fingerprint,
     }
 
@@ -151,4 +152,5 @@ def _passage(row: Row[Any]) -> Passage:
         boxes=from_boxes(row.boxes),
         language=Language(row.language),
         channel=Channel(row.channel),
+        confidence=row.confidence,
     )

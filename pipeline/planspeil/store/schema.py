@@ -141,6 +141,7 @@ passage = Table(
     Column("boxes", Text, nullable=False),
     Column("language", String(8), nullable=False),
     Column("channel", String(12), nullable=False),
+    Column("confidence", Float, nullable=False, server_default="1"),
     Column("fingerprint", String(64), nullable=False, index=True),
     Index("ix_passage_document_seq", "document_id", "seq", unique=True),
 )

@@ -1,0 +1,113 @@
+"""Words at their places: turned pages, cropped pages, odd letters, marks beside the page."""
+
+import io
+
+import pypdfium2 as pdfium
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from planspeil.extract.frame import page_frame
+from planspeil.extract.pdf import read_pdf
+from planspeil.extract.words import Word, page_words
+from support.pdfs import HEIGHT, lines, pdf
+
+
+def words(data: bytes, page: int = 0) -> list[Word]:
+    document = pdfium.PdfDocument(data)
+    opened = document[page]
+    return page_words(opened, page_frame(opened)).words
+
+
+def changed(data: bytes, *, turned: int = 0, crop: tuple[float, ...] | None = None) -> bytes:
+    document = pdfium.PdfDocument(data)
+    if turned:
+        document[0].set_rotation(turned)
+    if crop:
+        document[0].set_cropbox(*crop)
+    sink = io.BytesIO()
+    document.save(sink)
+    return sink.getvalue()
+
+
+def simple(canvas: Canvas) -> None:
+    lines(canvas, 100, 200, "Kommunen har mange øyer")
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_places_are_those_of_the_page_as_it_is_shown(turned: int) -> None:
+    data = changed(pdf(simple), turned=turned)
+    document = pdfium.PdfDocument(data)
+    frame = page_frame(document[0])
+    assert (frame.width, frame.height) == pytest.approx(document[0].get_size())
+    boxes = [frame.place(100, HEIGHT - 215, 300, HEIGHT - 200)]
+    for x0, top, x1, bottom in boxes:
+        assert 0 <= x0 < x1 <= frame.width
+        assert 0 <= top < bottom <= frame.height
+
+
+def test_places_count_from_the_crop_box() -> None:
+    plain = words(pdf(simple))[0]
+    cropped = words(changed(pdf(simple), crop=(50, 20, 500, 800)))[0]
+    assert cropped.x0 == pytest.approx(plain.x0 - 50, abs=0.1)
+    assert cropped.top == pytest.approx(plain.top - (HEIGHT - 800), abs=0.1)
+
+
+def footnoted(canvas: Canvas) -> None:
+    lines(canvas, 60, 100, "Her bor det 2731")
+    canvas.setFont("Vera", 6)
+    canvas.drawString(60 + canvas.stringWidth("Her bor det 2731", "Vera", 10), HEIGHT - 109, "4")
+    canvas.setFont("Vera", 10)
+    lines(canvas, 60, 130, "CO2 og 2030")
+
+
+def test_glued_footnote_digits_go_and_numbers_stay() -> None:
+    assert [w.text for w in words(pdf(footnoted))] == [
+        "Her",
+        "bor",
+        "det",
+        "2731",
+        "CO2",
+        "og",
+        "2030",
+    ]
+
+
+def spaced(canvas: Canvas) -> None:
+    lines(canvas, 60, 60, "S A M F U N N S D E L", size=20)
+
+
+def doubled(canvas: Canvas) -> None:
+    canvas.setFont("Vera", 12)
+    x = 60.0
+    for letter in "KOMMUNE":
+        for shift in (0, 0.3):
+            canvas.drawString(x + shift, HEIGHT - 100, letter)
+        x += canvas.stringWidth(letter, "Vera", 12)
+
+
+def sideways(canvas: Canvas) -> None:
+    simple(canvas)
+    canvas.rotate(90)
+    canvas.drawString(200, -40, "STRATEGIPLAN")
+
+
+@pytest.mark.parametrize(
+    ("draw", "seen"),
+    [
+        (spaced, ["SAMFUNNSDEL"]),
+        (doubled, ["KOMMUNE"]),
+        (sideways, ["Kommunen", "har", "mange", "øyer"]),
+    ],
+)
+def test_odd_letters(draw, seen: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert [w.text for w in words(pdf(draw))] == seen
+
+
+def test_a_letter_of_a_symbol_font_is_a_bullet() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("ZapfDingbats", 10)
+        canvas.drawString(60, HEIGHT - 100, "n")
+        lines(canvas, 75, 87, "bygge flere boliger i sentrum")
+
+    (block,) = read_pdf(pdf(draw)).blocks
+    assert (block.kind.value, block.text) == ("bullet", "bygge flere boliger i sentrum")
