@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow lint format bench lock clean
+.PHONY: help demo test test-slow soak lint format bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -27,6 +27,9 @@ test: $(READY) ## unit suite: no system packages needed
 
 test-slow: $(READY) ## browser, PostgreSQL, kill tests, packaging
 	$(BIN)/python -m pytest -m slow
+
+soak: $(READY) ## 5,000 mutated documents
+	PLANSPEIL_SOAK=5000 $(BIN)/python -m pytest -m slow tests/extract/test_mutants.py
 
 lint: $(READY) ## style, types, layers
 	$(BIN)/ruff check .

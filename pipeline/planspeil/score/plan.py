@@ -14,7 +14,7 @@ from planspeil.score.links import linked, objectives
 from planspeil.score.states import observation_state
 from planspeil.wording import say
 
-STAGE_VERSION = "score-1"
+STAGE_VERSION = "score-2"
 
 
 def score_plan(

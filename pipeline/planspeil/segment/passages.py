@@ -16,7 +16,7 @@ from planspeil.segment.attached import attached_goals
 from planspeil.segment.leads import lead_in
 from planspeil.wording import say
 
-STAGE_VERSION = "segment-1"
+STAGE_VERSION = "segment-2"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _KINDS = {
     BlockKind.HEADING: PassageKind.HEADING,

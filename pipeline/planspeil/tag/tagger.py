@@ -28,7 +28,7 @@ from planspeil.tag.rules.references.component import References, TargetReference
 from planspeil.tag.rules.terms import factory as terms
 from planspeil.tag.rules.terms.component import Hit, combined
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Goes up when a rule component changes what it says."""
 THRESHOLD = 0.55
 """A target is tagged at this probability and above."""
