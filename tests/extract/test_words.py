@@ -72,6 +72,19 @@ def test_glued_footnote_digits_go_and_numbers_stay() -> None:
     ]
 
 
+def hyphened(canvas: Canvas) -> None:
+    lines(canvas, 60, 100, "Strategien gjelder reiselivs")
+    canvas.drawString(
+        61 + canvas.stringWidth("Strategien gjelder reiselivs", "Vera", 10), HEIGHT - 114, "-"
+    )
+    lines(canvas, 60, 114, "arbeidet i hele regionen.")
+
+
+def test_a_hyphen_that_stands_a_little_apart_still_breaks_its_word() -> None:
+    (block,) = read_pdf(pdf(hyphened)).blocks
+    assert block.text == "Strategien gjelder reiselivsarbeidet i hele regionen."
+
+
 def spaced(canvas: Canvas) -> None:
     lines(canvas, 60, 60, "S A M F U N N S D E L", size=20)
 

@@ -213,7 +213,7 @@ class _PageReader:
         if kind is not BlockKind.PARAGRAPH:
             return False
         if last.kind is BlockKind.HEADING:
-            return line.text[:1].islower() and _style_key(line) == _style_key(previous)
+            return line.text[:1].islower() and _style_key(line)[:2] == _style_key(previous)[:2]
         if last.kind is BlockKind.CAPTION:
             return goes_on or (line.size <= previous.size and line.size < self._style.body)
         if last.kind in (BlockKind.CONTENTS, BlockKind.RUNNING):
@@ -228,7 +228,14 @@ class _PageReader:
             hanging = line.x0 >= last.lines[0].x0 - 0.6 * line.size
             return hanging or (goes_on and self._full(previous) and line.x0 >= last.left - 2)
         ended = bool(marks.SENTENCE_END.search(previous.text))
-        return not (ended and not self._full(previous))
+        if ended:
+            return self._full(previous)
+        return not (line.text[:1].isupper() and self._broken(previous, line))
+
+    def _broken(self, above: Line, below: Line) -> bool:
+        """Whether a line was ended on purpose: the next word would have found room on it."""
+        first = below.words[0]
+        return above.x1 + (first.x1 - first.x0) + first.size < self._column.right
 
 
 def _measured(column: Sequence[Line]) -> _Column:

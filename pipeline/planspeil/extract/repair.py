@@ -42,14 +42,14 @@ def join_hyphenated(first: str, second: str) -> tuple[str, bool]:
     """The beginning and end of a word broken at a line end, as (first part, joined).
 
     "arbeids-" + "plasser" loses its hyphen; "bolig-" + "og" keeps it, and so do names and
-    numbers ("Nord-" + "Norge", "2020-" + "2032").
+    numbers ("Nord-" + "Norge", "2020-" + "2032", "FoU-" + "miljøet").
     """
     stem = first.rstrip("".join(_HYPHENS))
     if first.endswith(_SOFT):
         return stem, True
     if _CONJUNCTION.match(second):
         return stem + "-", False
-    if second[:1].islower() and stem[-1:].isalpha():
+    if second[:1].islower() and stem[-1:].islower():
         return stem, True
     return stem + "-", True
 

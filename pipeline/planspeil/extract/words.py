@@ -35,6 +35,11 @@ _GLUED = re.compile(r"(?:[^\W\d_]{2,}[.,;:»”\")]*|\d)\d{1,3}$")
 _DOUBLED = re.compile(r"^(?:(\S)\1)+$")
 _SUPERSCRIPT = 0.78
 """A digit of less than this share of the word's size, standing higher, is a footnote mark."""
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u00ad"})
+_STOPS = frozenset(".,;:!?")
+_LONGEST_MARK = 2
+_ROOM = 0.25
+"""Blank in ems that may stand before a footnote digit or a hyphen that belongs to a word."""
 _GAP = 0.28
 """Blank between characters, in ems, that ends a word where the file has no blank."""
 _ODD_HEIGHT = (0.7, 1.6)
@@ -141,7 +146,7 @@ class _Reader:
         words: list[Word] = []
         for number, spans in enumerate(_lines(text)):
             self._line(text, spans, number, words)
-        return PageWords(_spaced_titles(words), self._turned)
+        return PageWords(_spaced_titles(_mended(words)), self._turned)
 
     def _line(self, text: str, spans: list[tuple[int, int]], line: int, words: list[Word]) -> None:
         """Append the words of one line. This is where reading spends its time: no detours."""
@@ -294,6 +299,34 @@ class _Reader:
         size = font.size
         end = max(right.value, x.value + 0.1 * size)
         return _Char(text, x.value, y.value - _DESCENT * size, end, y.value + _ASCENT * size)
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """Words with their hyphens and full stops, and without footnote digits.
+
+    Some files set these by themselves, with a little room before them.
+    """
+    result: list[Word] = []
+    for word in words:
+        before = result[-1] if result else None
+        if before is None or len(word.text) > _LONGEST_MARK or not _adjoins(before, word):
+            result.append(word)
+            continue
+        small = word.size < _SUPERSCRIPT * before.size
+        if small and word.text.isdigit() and word.bottom < before.bottom:
+            continue
+        if before.text[-1:].isalnum() and (word.text in _HYPHENS or word.text in _STOPS):
+            result[-1] = before._replace(text=before.text + word.text, x1=word.x1)
+        else:
+            result.append(word)
+    return result
+
+
+def _adjoins(before: Word, word: Word) -> bool:
+    """Whether a word stands right behind another on its height."""
+    gap = word.x0 - before.x1
+    middle = (word.top + word.bottom) / 2
+    return -0.5 * word.size < gap < _ROOM * before.size and before.top <= middle <= before.bottom
 
 
 def _on_its_side(chars: list[_Char]) -> bool:

@@ -61,7 +61,7 @@ AMBITION = re.compile(
 )
 WISHED_FOR = re.compile(
     r"\b(?:skal|vil)\s+(?:(?:alle|det|den|innbyggerne|innbyggjarane|barn|unge|eldre)\s+)?(?:\w+\s+){0,4}?"
-    r"(?:være|vere|ha|oppleve|kjenne|bli|få|trives|trivast|kunne|lykkes|lukkast|føle|vite)\b|\bi\s+20[2-5]\d\s+(?:er|har)\b"
+    r"(?:være|vere|ha|oppleve|kjenne|bli|få|trives|trivast|kunne|lykkes|lukkast|føle|vite)\b|\bi\s+20[2-5]\d\s+(?:er|har|\w+(?:er|ar))\b"
     r"|\b(?:alle|barn|unge|innbyggerne|innbyggjarane|eldre|næringslivet|befolkningen|folk)\s+(?:\w+\s+){0,3}?(?:skal|vil)\b",
     _I,
 )
@@ -110,7 +110,7 @@ INDICATOR = re.compile(
     _I,
 )
 ACTIVITY_NUMBER = re.compile(
-    r"\b(?:minst|minimum|inntil|opptil|om\s+lag|ca\.?)?\s*\d[\d  .]*\s*(?:nye\s+)?(?:boliger|bustader|omsorgsboliger|omsorgsbustader|plasser|plassar|"
+    r"(?<!over )(?<!under )\b(?:minst|minimum|inntil|opptil|om\s+lag|ca\.?)?\s*\d[\d  .]*\s*(?:nye\s+)?(?:boliger|bustader|omsorgsboliger|omsorgsbustader|\w*leiligheter|\w*leilegheiter|boenheter|bueiningar|plasser|plassar|"
     r"årsverk|stillinger|stillingar|km|kilometer|meter|dekar|daa|møter|møte|ganger|gonger|kurs|lærlinger|lærlingar|"
     r"tonn|timer|timar|elever|elevar|deltakere|deltakarar|familier|familiar|ladepunkt|tiltak|bygg|prosent|%)",
     _I,
