@@ -167,7 +167,8 @@ class _PageReader:
         text, body = line.text, self._style.body
         if marks.CONTENTS_LINE.search(text):
             return BlockKind.CONTENTS
-        if marks.CAPTION.match(text) and len(line.words) <= _CAPTION_WORDS:
+        # "tabell 2 og 3." in small letters is a sentence that goes on.
+        if text[0].isupper() and marks.CAPTION.match(text) and len(line.words) <= _CAPTION_WORDS:
             return BlockKind.CAPTION
         small = line.size <= _FOOTNOTE_FACTOR * body
         if small and line.top > _FOOT * self._height and _FOOTNOTE.match(text):

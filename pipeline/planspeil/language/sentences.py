@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    """jf jmf bl.a bl a kap pkt mill mrd kr m.m m.v mv m.fl st.meld
+    """jf jmf fv rv bl.a bl a kap pkt mill mrd kr m.m m.v mv m.fl st.meld
     meld nr ca f.eks feks osv o.l
     dvs evt ev
     inkl pr tlf s red jfr mht ift iht vedr avd art fig tab ref div maks min sist dr prof adm

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from planspeil.language.sentences import sentence_spans
+
 _OPEN_END = re.compile(
     r":\s*$|\b(?:(?:derfor|difor)\s+(?:skal|vil)\s+\w+(?:\s+kommune)?|(?:kommunen|kommuna|vi|\w+\s+kommune)\s+(?:skal|vil|ønsker|ønskjer)|"
     r"slik\s+(?:gjør|gjer)\s+vi(?:\s+det)?|strategi(?:er|ar)?|tiltak|retningslinjer|skal\s+vi|vil\s+vi)\s*:?\s*$",
@@ -20,5 +22,5 @@ def lead_in(text: str) -> str:
     stripped = text.strip()
     if not _OPEN_END.search(stripped):
         return ""
-    last = re.split(r"(?<=[.!?])\s+", stripped)[-1]
-    return last[-_LONGEST:]
+    start, end = sentence_spans(stripped)[-1]
+    return stripped[start:end][-_LONGEST:]
