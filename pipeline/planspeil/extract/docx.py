@@ -23,7 +23,7 @@ from planspeil.domain.documents import (
 from planspeil.errors import LimitExceededError, NoTextError, TruncatedError
 from planspeil.extract import marks
 from planspeil.extract.repair import repair_word
-from planspeil.extract.rows import row_text
+from planspeil.extract.rows import table_blocks
 from planspeil.wording import say
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -79,7 +79,7 @@ def _blocks(document: Any) -> list[Block]:
     blocks: list[Block] = []
     for item in document.iter_inner_content():
         if isinstance(item, Table):
-            blocks += _rows(item)
+            blocks += table_blocks([_cells(row) for row in item.rows], 1)
         else:
             block = _paragraph(item)
             if block is not None:
@@ -102,19 +102,6 @@ def _paragraph(paragraph: Any) -> Block | None:
     if _LIST.search(style):
         return Block(BlockKind.BULLET, text, 1, 1, marker="•")
     return Block(BlockKind.PARAGRAPH, text, 1)
-
-
-def _rows(table: Table) -> list[Block]:
-    rows = [_cells(row) for row in table.rows]
-    rows = [row for row in rows if any(row)]
-    header = rows[0] if len(rows) > 1 and len(rows[0]) > 1 else []
-    blocks = []
-    for row in rows[1:] if header else rows:
-        text, cells = row_text(row, header)
-        blocks.append(
-            Block(BlockKind.TABLE_ROW, text, 1, channel=Channel.TABLE, cells=tuple(cells))
-        )
-    return blocks
 
 
 def _cells(row: Any) -> list[str]:

@@ -20,7 +20,7 @@ from planspeil.domain.documents import (
 )
 from planspeil.errors import NoTextError
 from planspeil.extract.repair import repair_word
-from planspeil.extract.rows import row_text
+from planspeil.extract.rows import table_blocks
 from planspeil.wording import say
 
 HTML = "text/html"
@@ -171,15 +171,6 @@ def _plain_blocks(root: Any, page: int) -> Iterator[Block]:
             yield Block(BlockKind.PARAGRAPH, text, page)
     if not found and (text := _text(root)):
         yield Block(BlockKind.PARAGRAPH, text, page)
-
-
-def table_blocks(rows: list[list[str]], page: int) -> Iterator[Block]:
-    """A table's rows with the first one as column headers."""
-    rows = [row for row in rows if any(row)]
-    header = rows[0] if len(rows) > 1 and len(rows[0]) > 1 else []
-    for row in rows[1:] if header else rows:
-        text, cells = row_text(row, header)
-        yield Block(BlockKind.TABLE_ROW, text, page, channel=Channel.TABLE, cells=tuple(cells))
 
 
 def _inside(element: Any, tags: tuple[str, ...]) -> bool:

@@ -10,7 +10,6 @@ import pypdfium2.raw as raw
 
 from planspeil.domain.documents import (
     Block,
-    BlockKind,
     Channel,
     ExtractedDocument,
     Icon,
@@ -319,6 +318,3 @@ def _largest(pages: Sequence[_Page]) -> str:
             biggest = max(line.size for line in lines)
             return " ".join(line.text for line in lines if line.size >= 0.95 * biggest)[:200]
     return ""
-
-
-__all__ = ["PDF", "BlockKind", "open_pdf", "read_pdf"]

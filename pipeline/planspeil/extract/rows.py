@@ -63,6 +63,15 @@ def row_text(values: Sequence[str], header: Sequence[str]) -> tuple[str, list[Ce
     return text, cells
 
 
+def table_blocks(rows: Iterable[Sequence[str]], page: int) -> Iterable[Block]:
+    """A table's rows with the first one as column headers."""
+    filled = [row for row in rows if any(row)]
+    header = filled[0] if len(filled) > 1 and len(filled[0]) > 1 else ()
+    for row in filled[1:] if header else filled:
+        text, cells = row_text(row, header)
+        yield Block(BlockKind.TABLE_ROW, text, page, channel=Channel.TABLE, cells=tuple(cells))
+
+
 def _row(values: Sequence[Value], header: Sequence[str]) -> tuple[str, list[Cell], list[Run]]:
     text = ""
     cells: list[Cell] = []
