@@ -12,7 +12,6 @@ from planspeil.cli.options import County, Everything, Jsonl, Municipalities, cho
 from planspeil.domain.targets import goals
 from planspeil.errors import ReportError
 from planspeil.settings import load_settings, model_path
-from planspeil.steps.export import write_report
 from planspeil.steps.session import session
 from planspeil.store import documents, scores
 from planspeil.wording import english, say
@@ -27,6 +26,8 @@ def report(
     """Write only the report pages."""
     with session(progress=Bars()) as context:
         numbers = chosen(context.registry, municipality, county, everything)
+        from planspeil.steps.export import write_report  # slow to import: data frames
+
         OUT.print(as_path(write_report(context, folder, numbers)), markup=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +13,16 @@ from planspeil.cli.console import ERR, SOME_FAILED, fail
 from planspeil.cli.rows import Row, icon_row, passage_row, tag_row, write_rows
 from planspeil.domain.ids import content_id
 from planspeil.errors import ModelError, PlanspeilError
+from planspeil.extract import extract
+from planspeil.extract.limits import limit_self
+from planspeil.extract.pdf import find_icons
+from planspeil.segment import segment
 from planspeil.settings import load_settings, model_path
 from planspeil.wording import say
 
 _MEMORY_MB = 3000
 _SECONDS = 600
+_RARELY = 100_000
 
 
 def read_input(path: Path) -> bytes:
@@ -31,12 +37,10 @@ def read_input(path: Path) -> bytes:
 
 def extract_file(path: Path, out: Path) -> None:
     """Passages of one document, as JSON Lines. This process limits itself."""
-    from planspeil.extract import extract
-    from planspeil.extract.limits import limit_self
-    from planspeil.segment import segment
-
     data = read_input(path)
     limit_self(_MEMORY_MB, _SECONDS)
+    gc.freeze()  # what is read is kept until it is written: little of it is garbage
+    gc.set_threshold(_RARELY)
     try:
         document = extract(data, name=path.name)
         passages = segment(document, content_id("file", data))
@@ -50,9 +54,6 @@ def extract_file(path: Path, out: Path) -> None:
 
 def icons_file(path: Path, out: Path) -> None:
     """Goal icons of one PDF, as JSON Lines. This process limits itself."""
-    from planspeil.extract.limits import limit_self
-    from planspeil.extract.pdf import find_icons
-
     data = read_input(path)
     limit_self(_MEMORY_MB, _SECONDS)
     try:

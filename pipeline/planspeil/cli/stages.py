@@ -26,7 +26,6 @@ from planspeil.errors import SettingsError
 from planspeil.steps.context import Context
 from planspeil.steps.crawl import crawl_municipalities
 from planspeil.steps.documents import analysed
-from planspeil.steps.export import export_release
 from planspeil.steps.extract import extract_documents
 from planspeil.steps.runs import recorded
 from planspeil.steps.score import score_documents
@@ -144,6 +143,8 @@ def export(
 ) -> None:
     """Write a release folder with tables and report."""
     with session(progress=Bars()) as context, recorded(context, "export", {}) as run:
+        from planspeil.steps.export import export_release  # slow to import: data frames
+
         done = export_release(run, chosen(run.registry, municipality, county, everything))
     OUT.print(as_path(done.folder), markup=False)
     show_reports([done.report])

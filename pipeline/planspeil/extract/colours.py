@@ -53,9 +53,7 @@ def lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
 def distances(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
     """Distance of colours to each goal's nearest colour: shape (n, 17)."""
     colours, owners = _palette()
-    own = lab(rgb)
-    squares = (own**2).sum(axis=1)[:, None] + (colours**2).sum(axis=1)[None, :]
-    apart = np.sqrt(np.maximum(squares - 2 * own @ colours.T, 0.0))
+    apart = np.linalg.norm(lab(rgb)[:, None, :] - colours[None, :, :], axis=2)
     return np.stack([apart[:, owners == goal].min(axis=1) for goal in range(1, 18)], axis=1)
 
 
@@ -129,7 +127,13 @@ def _ink_table() -> NDArray[np.int8]:
 @cache
 def _table() -> NDArray[np.int8]:
     """Goal by colour cut to five bits a channel: 32,768 entries, worked out once."""
-    of_goal = distances(_cube())
-    nearest = of_goal.argmin(axis=1)
-    near = of_goal[np.arange(len(of_goal)), nearest] < NEAR
-    return np.where(near, nearest + 1, 0).astype(np.int8)
+    own = lab(_cube()).astype(np.float32)
+    table = np.zeros(len(own), dtype=np.int8)
+    nearest = np.full(len(own), NEAR**2, dtype=np.float32)
+    # Entry by entry: all at once needs 10 MB, and every command pays for getting them.
+    for colour, owner in zip(*_palette(), strict=True):
+        apart = own - colour.astype(np.float32)
+        squares = np.einsum("ij,ij->i", apart, apart)
+        closer = squares < nearest
+        table[closer], nearest[closer] = owner, squares[closer]
+    return table

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -55,6 +54,8 @@ def page_content(data: bytes, page: int) -> tuple[list[Block], str]:
     if parsed is None:
         return [], ""
     _spell_out_icons(parsed)
+    import trafilatura  # slow to import, and PDF needs none of it
+
     tree = trafilatura.bare_extraction(
         str(etree.tostring(parsed, encoding="unicode", method="html")),
         include_tables=True,
@@ -120,7 +121,9 @@ def _spell_out_icons(parsed: Any) -> None:
 
 
 def _decoded(data: bytes) -> str:
-    text = trafilatura.utils.decode_file(data)
+    from trafilatura.utils import decode_file
+
+    text = decode_file(data)
     # lxml refuses text with an encoding declaration, and NUL.
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", str(text)).replace("\x00", " ")
 

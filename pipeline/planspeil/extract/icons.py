@@ -51,6 +51,8 @@ _BLOCK = 3
 _MARKED, _ON_PAPER = 0.12, 0.5
 _PAPER = 200
 _FAINT = 60
+_FEWEST_ACROSS = 4
+"""Pixels of an icon's side in the smallest picture that is looked at."""
 _FEWEST_MARKS = 6
 
 
@@ -104,14 +106,16 @@ class _Looker:
     def full(self) -> Iterator[Found]:
         """Squares in a goal's colour."""
         labels = goal_of(self._pixels)
-        solid = _blocks(labels) > _SOLID
-        for goal in range(1, 18):
-            if int(solid[..., goal].sum()) * _BLOCK**2 < 0.12 * self._least**2:
+        for goal in _present(labels, 0.12 * self._least**2):
+            solid = _shares(labels == goal) > _SOLID
+            if int(solid.sum()) * _BLOCK**2 < 0.12 * self._least**2:
                 continue
-            x0, y0, x1, y1 = _spread(solid[..., goal], labels.shape)
+            x0, y0, x1, y1 = _spread(solid, labels.shape)
             part = self._pixels[y0:y1, x0:x1]
             for mask in self._grounds(part, labels[y0:y1, x0:x1] == goal):
                 for a, b, c, d in _boxes(mask, self._least, 1):
+                    if not _like_icon(part[b:d, a:c], mask[b:d, a:c]):
+                        continue
                     icon = self._full((x0 + a, y0 + b, x0 + c, y0 + d), goal)
                     if icon is not None:
                         yield icon
@@ -132,8 +136,6 @@ class _Looker:
 
     def _full(self, box: Box, goal: int) -> Found | None:
         x0, y0, x1, y1 = box
-        if not _SQUARE[0] <= (x1 - x0) / (y1 - y0) <= _SQUARE[1]:
-            return None
         place = (x0 / self._scale, y0 / self._scale, x1 / self._scale, y1 / self._scale)
         near = self._closer(*place)
         light = lightness(near)
@@ -142,7 +144,7 @@ class _Looker:
             return None
         colour = np.median(ground, axis=0)
         # Of a coarse picture not even the middle of a stroke is white.
-        palest = float(np.quantile(light, 0.985))
+        palest = _high(light, 0.985)
         if palest - min(colour) < _FAINT:
             return None
         drawn = light > (min(colour) + palest) / 2
@@ -167,20 +169,17 @@ class _Looker:
         """Groups of marks in one goal's colour on white."""
         labels = ink_of(self._pixels)
         paper = (labels == 0) & (lightness(self._pixels) > _PAPER)
-        coarse = _blocks(np.where(paper, 18, labels))
-        near_paper = _grown(coarse[..., 18] > _ON_PAPER)
+        near_paper = _grown(_shares(paper) > _ON_PAPER)
         seen: set[Box] = set()
-        for goal in range(1, 18):
-            marks = (coarse[..., goal] > _MARKED) & near_paper
+        for goal in _present(labels, _FEWEST_MARKS):
+            mask = labels == goal
+            marks = (_shares(mask) > _MARKED) & near_paper
             if int(marks.sum()) < _FEWEST_MARKS:
                 continue
-            mask = labels == goal
             for box in self._groups(mask, marks):
                 if box not in seen:
                     seen.add(box)
-                    icon = self._inverted(
-                        box, goal, float(mask[box[1] : box[3], box[0] : box[2]].mean())
-                    )
+                    icon = self._inverted(box, goal, mask[box[1] : box[3], box[0] : box[2]])
                     if icon is not None:
                         yield icon
 
@@ -197,13 +196,13 @@ class _Looker:
                 if square and (gap - 1) * _BLOCK <= (_GAPS[-1] + 0.04) * side:
                     yield x0, y0, x1, y1
 
-    def _inverted(self, box: Box, goal: int, ink: float) -> Found | None:
-        if not _INK[0] <= ink <= _INK[1]:
+    def _inverted(self, box: Box, goal: int, ink: Mask) -> Found | None:
+        if not _INK[0] <= float(ink.mean()) <= _INK[1] or not _formed(ink, 0.3):
             return None
         place = tuple(edge / self._scale for edge in box)
         near = self._closer(*place)
         taken = 255.0 - lightness(near)
-        strong = np.quantile(taken, 0.97)
+        strong = _high(taken, 0.97)
         drawn = _inside_frame(taken > 0.5 * strong)
         share = float(drawn.mean())
         if strong < _FAINT or not _INK[0] <= share <= _INK[1]:
@@ -228,6 +227,13 @@ class _Looker:
         close = [n for n in range(1, 18) if apart[n - 1] < apart.min() + 0.5 * NEAR]
         number = max(close, key=lambda n: likely[n - 1] - apart[n - 1] / 60)
         return Found(number, x0, top, x1, bottom, _POSSIBLE, False)
+
+
+def _high(values: NDArray[Any], share: float) -> float:
+    """The value that ``share`` of the values lie below."""
+    flat = values.ravel()
+    place = min(len(flat) - 1, int(share * len(flat)))
+    return float(np.partition(flat, place)[place])
 
 
 def _numbered(
@@ -261,15 +267,40 @@ def _edges(mask: Mask) -> list[float]:
     return [float(side.mean()) for side in sides]
 
 
-def _blocks(labels: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
-    """Share of each label (0 to 18) in blocks of pixels; what is over at the edges is cut."""
-    high, wide = labels.shape[0] // _BLOCK, labels.shape[1] // _BLOCK
-    rows = np.arange(high * _BLOCK) // _BLOCK * wide
-    columns = np.arange(wide * _BLOCK) // _BLOCK
-    cut = labels[: high * _BLOCK, : wide * _BLOCK].astype(np.int64)
-    index = (rows[:, None] + columns[None, :]) * 19 + cut
-    counts = np.bincount(index.ravel(), minlength=high * wide * 19)
-    return counts.reshape(high, wide, 19) / (_BLOCK * _BLOCK)
+def has_square(mask: Mask) -> bool:
+    """Whether some part of a small picture's mask is about as wide as high, and mostly True."""
+    return any(
+        _SQUARE[0] - 0.15 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.15
+        and float(mask[y0:y1, x0:x1].mean()) > 0.2
+        for x0, y0, x1, y1 in _boxes(mask, _FEWEST_ACROSS, 1)
+    )
+
+
+def _present(labels: NDArray[np.int8], least: float) -> list[int]:
+    """The goals that at least so many pixels have."""
+    counts = np.bincount(labels.ravel(), minlength=18)
+    return [goal for goal in range(1, 18) if counts[goal] >= least]
+
+
+def _like_icon(pixels: Pixels, mask: Mask) -> bool:
+    """Whether a box may be an icon, told from the picture at hand; a closer look costs more."""
+    high, wide = mask.shape
+    if not _SQUARE[0] <= wide / high <= _SQUARE[1]:
+        return False
+    filled = float(mask.mean())
+    light = float((lightness(pixels) > _LIGHT).mean())
+    return filled > 0.2 and filled + light > 0.5 and min(_edges(mask)) > 0.4
+
+
+def _shares(mask: Mask) -> NDArray[np.float32]:
+    """Share of True in blocks of pixels; what is over at the edges is cut."""
+    high, wide = mask.shape[0] // _BLOCK * _BLOCK, mask.shape[1] // _BLOCK * _BLOCK
+    counts = np.zeros((high // _BLOCK, wide // _BLOCK), dtype=np.float32)
+    for i in range(_BLOCK):
+        for j in range(_BLOCK):
+            counts += mask[i:high:_BLOCK, j:wide:_BLOCK]
+    shares: NDArray[np.float32] = counts / np.float32(_BLOCK * _BLOCK)
+    return shares
 
 
 def _spread(blocks: Mask, shape: tuple[int, ...]) -> Box:
@@ -295,12 +326,12 @@ def _grown(mask: Mask) -> Mask:
     return wider
 
 
-def _formed(drawn: Mask) -> bool:
+def _formed(drawn: Mask, strictness: float = 1.0) -> bool:
     """The form of an icon: something drawn in the upper left, and more of it below."""
     height, width = drawn.shape
     corner = float(drawn[: height * 2 // 5, : width * 2 // 5].mean())
     below = float(drawn[height * 2 // 5 :].mean())
-    return corner > 0.025 and below > 0.25 * float(drawn.mean())
+    return corner > 0.025 * strictness and below > 0.25 * strictness * float(drawn.mean())
 
 
 def _tight(mask: Mask, block: Box) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -102,34 +103,64 @@ def _like(shape: Mask, digit: int) -> float:
 
 
 def _parts(mask: Mask) -> list[Part]:
-    """A mask's connected parts (8 neighbours), found by flooding from pixel to pixel."""
+    """A mask's connected parts (8 neighbours), joined row by row from stretches of pixels."""
     high, wide = mask.shape
-    left = {(int(y), int(x)) for y, x in zip(*np.nonzero(mask), strict=True)}
-    parts = []
-    while left:
-        y, x = left.pop()
-        stack = [(y, x)]
-        top, bottom, first, last, size = y, y, x, x, 0
-        while stack:
-            i, j = stack.pop()
-            size += 1
-            top, bottom = min(top, i), max(bottom, i)
-            first, last = min(first, j), max(last, j)
-            for near in _around(i, j):
-                if near in left:
-                    left.remove(near)
-                    stack.append(near)
-        # What runs out of the corner is symbol or name, not numeral.
-        if size >= _FEWEST_PIXELS and bottom < high - 1 and last < wide - 1:
-            parts.append((top, bottom + 1, first, last + 1))
-    return parts
+    parts: list[_Spread] = []
+    above: list[tuple[int, int, _Spread]] = []
+    for y, row in enumerate(mask):
+        here: list[tuple[int, int, _Spread]] = []
+        for start, end in _stretches(row):
+            part = _Spread(y, y + 1, start, end, end - start)
+            for first, last, other in above:
+                if first <= end and start <= last:
+                    part = other.whole().take(part)
+            here.append((start, end, part))
+            parts.append(part)
+        above = here
+    wholes = {id(part.whole()): part.whole() for part in parts}
+    # What runs out of the corner is symbol or name, not numeral.
+    return [
+        (part.top, part.bottom, part.left, part.right)
+        for part in wholes.values()
+        if part.size >= _FEWEST_PIXELS and part.bottom < high and part.right < wide
+    ]
 
 
-def _around(i: int, j: int) -> tuple[tuple[int, int], ...]:
-    return (
-        (i - 1, j - 1), (i - 1, j), (i - 1, j + 1), (i, j - 1),
-        (i, j + 1), (i + 1, j - 1), (i + 1, j), (i + 1, j + 1),
-    )  # fmt: skip
+def _stretches(row: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where True begins and ends in a row of pixels."""
+    padded = np.concatenate([[False], row, [False]])
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+@dataclass(slots=True)
+class _Spread:
+    """A part in the making; ``into`` is the part that it has become a piece of."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    size: int
+    into: _Spread | None = None
+
+    def whole(self) -> _Spread:
+        """The part that it belongs to now."""
+        part = self
+        while part.into is not None:
+            part = part.into
+        return part
+
+    def take(self, other: _Spread) -> _Spread:
+        """Join another part to this one."""
+        other = other.whole()
+        if other is self:
+            return self
+        self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
+        self.left, self.right = min(self.left, other.left), max(self.right, other.right)
+        self.size += other.size
+        other.into = self
+        return self
 
 
 def _fitted(shape: Mask) -> NDArray[np.float64]:

@@ -17,7 +17,7 @@ from planspeil.domain.ids import GoalNumber
 from planspeil.extract.colours import goal_of, is_goal_colour, lightness, windows
 from planspeil.extract.drawn import Drawn, Picture
 from planspeil.extract.frame import Frame
-from planspeil.extract.icons import Pixels, icons_in
+from planspeil.extract.icons import Pixels, has_square, icons_in
 
 _SMALLEST = 16.0
 """Side in points of the smallest icon, and of the smallest mark of a drawn one."""
@@ -94,6 +94,10 @@ def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Place) -> Iter
 def shows_text(page: pdfium.PdfPage, drawn: Drawn) -> bool:
     """Whether a page's large picture looks like print on paper rather than a photograph."""
     largest = max(drawn.pictures, key=lambda p: (p.x1 - p.x0) * (p.bottom - p.top))
+    scale = _GLANCE_DPI / 72
+    coarse = _crop(_pixels(page, None, scale), largest, scale)
+    if not coarse.size or float(np.mean(lightness(coarse) > _PALE)) < _PAPER:
+        return False
     scale = _LOOK_DPI / 72
     part = _crop(_pixels(page, None, scale), largest, scale)
     if part.shape[0] < _FEWEST_LINES * 4 or not part.size:
@@ -153,7 +157,10 @@ def _may_hold(pixels: Pixels, labels: NDArray[np.int8], picture: Picture, scale:
     enough = [g for g in range(1, 18) if counts[g] >= max(4, _COLOURED * part.size)]
     if enough and float((lightness(seen) > _PALE).mean()) >= _PAPER:
         return True
-    return any(_even(seen[part == g]) and windows(part == g, 4).max() > _SOLID for g in enough)
+    return any(
+        _even(seen[part == g]) and windows(part == g, 4).max() > _SOLID and has_square(part == g)
+        for g in enough
+    )
 
 
 def _even(colours: Pixels) -> bool:

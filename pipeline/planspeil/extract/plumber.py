@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from planspeil.extract.tables import STRADDLING, Grid, GridCell
 from planspeil.extract.words import Word
 
+_FEWEST_WORDS = 20
+
 
 def plumbed_grids(
     data: bytes, number: int, words: Sequence[Word], ours: Sequence[Grid]
@@ -18,7 +20,14 @@ def plumbed_grids(
     either, its words are read as running text.
     """
     kept = [grid for grid in ours if grid.straddling <= STRADDLING]
-    doubtful = [grid for grid in ours if grid.straddling > STRADDLING]
+    # Drawings with a label or two look like grids as well: they are not worth a second view.
+    doubtful = [
+        grid
+        for grid in ours
+        if grid.straddling > STRADDLING and sum(len(c.words) for c in grid.cells) >= _FEWEST_WORDS
+    ]
+    if not doubtful:
+        return kept
     kept += [
         grid
         for grid in _found(data, number, words)

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from planspeil.domain.documents import TABLE_LEVEL, Block, BlockKind, Channel, ExtractedDocument
-from planspeil.domain.geometry import Box, union
+from planspeil.domain.documents import (
+    TABLE_LEVEL,
+    Block,
+    BlockKind,
+    Channel,
+    ExtractedDocument,
+    Run,
+)
+from planspeil.domain.geometry import Box
 from planspeil.domain.ids import content_id
 from planspeil.domain.passages import Language, Passage, PassageKind
 from planspeil.errors import SegmentationError
@@ -152,18 +159,26 @@ def _page(block: Block, span: tuple[int, int]) -> int:
 
 def _boxes(block: Block, span: tuple[int, int]) -> tuple[Box, ...]:
     """One box a line of the passage."""
-    lines: list[list[Box]] = []
+    start, end = span
+    boxes: list[Box] = []
+    line: list[Run] = []
     for run in block.runs:
-        if run.start >= span[1] or run.end <= span[0]:
+        if run.start >= end or run.end <= start:
             continue
-        last = lines[-1][-1] if lines else None
-        if last is not None and last.page == run.page and _same_line(last, run.box):
-            lines[-1].append(run.box)
-        else:
-            lines.append([run.box])
-    return tuple(box for line in lines for box in union(line))
+        if line and not _same_line(line[-1], run):
+            boxes.append(_around(line))
+            line = []
+        line.append(run)
+    if line:
+        boxes.append(_around(line))
+    return tuple(boxes)
 
 
-def _same_line(a: Box, b: Box) -> bool:
+def _same_line(a: Run, b: Run) -> bool:
     middle = (b.top + b.bottom) / 2
-    return a.top <= middle <= a.bottom and b.x0 >= a.x0
+    return a.page == b.page and a.top <= middle <= a.bottom and b.x0 >= a.x0
+
+
+def _around(line: list[Run]) -> Box:
+    _, _, pages, lefts, tops, rights, bottoms = zip(*line, strict=True)
+    return Box(pages[0], min(lefts), min(tops), max(rights), max(bottoms))

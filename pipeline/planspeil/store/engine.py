@@ -9,18 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from planspeil.errors import StoreError
 from planspeil.wording import say
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 Unit = Connection
 """A unit of work: everything done in it is kept together, or nothing is."""
@@ -146,6 +145,8 @@ def _engine(url: URL) -> Engine:
 
 def alembic_config(connection: Connection) -> Config:
     """Alembic's configuration for our migrations, on an open connection."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
@@ -154,6 +155,10 @@ def alembic_config(connection: Connection) -> Config:
 
 def _migrate(engine: Engine, blobs: Path) -> None:
     """Bring the schema up to date, one process at a time."""
+    from alembic import command  # slow to import, and commands on single files need none of it
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     with engine.connect() as connection:
         config = alembic_config(connection)
         scripts = ScriptDirectory.from_config(config)
