@@ -8,10 +8,12 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from planspeil.domain.documents import Block, BlockKind, Channel
 from planspeil.extract import marks
 from planspeil.extract.layout import Line
+from planspeil.extract.repair import ADDRESS
 from planspeil.extract.text import joined_words
 
 _HEADING_FACTOR = 1.12
@@ -22,6 +24,8 @@ _LONGEST_HEADING = 26
 """Words from which large print is an introduction, not a heading."""
 _DEEPEST = 6
 _LIST_LINES = 4
+_INDENT = 5.0
+"""Points that a list's bullets may stand apart; deeper ones stand further in."""
 _NEW_PARAGRAPH = 0.75
 """Blank before a line, in line heights, that begins a new paragraph where none is usual."""
 _SHORT_LINE = 0.75
@@ -29,6 +33,8 @@ _FOOTNOTE_FACTOR = 0.87
 _FOOT = 0.6
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|\[\d{1,2}\]|\*{1,3})\s*[^\W\d_]")
 _CAPTION_WORDS = 40
+
+_LEVELLESS = frozenset({BlockKind.CAPTION, BlockKind.CONTENTS, BlockKind.FOOTNOTE})
 
 Key = tuple[float, bool, int]
 
@@ -99,10 +105,20 @@ def _looks_like_heading(line: Line, body: float) -> bool:
 
 
 def page_blocks(
-    page: int, height: float, columns: Sequence[Sequence[Line]], style: Style, *, contents: bool
+    page: int,
+    height: float,
+    columns: Sequence[Sequence[Line]],
+    style: Style,
+    *,
+    contents: bool = False,
+    recognised: bool = False,
 ) -> list[Block]:
-    """The blocks of one page in reading order; ``contents``: it lists the chapters."""
-    reader = _PageReader(height, style, contents=contents)
+    """The blocks of one page in reading order.
+
+    ``contents``: it lists the chapters; ``recognised``: it was read from a picture, where
+    sizes are too rough to tell footnotes.
+    """
+    reader = _PageReader(inf if recognised else height, style, contents=contents)
     return [
         _finished(part, page)
         for column in columns
@@ -120,6 +136,7 @@ class _PageReader:
         self._contents = contents
         self._drafts: list[Draft] = []
         self._column = _Column(0.0, _NEW_PARAGRAPH, 0.0)
+        self._indents: list[float] = []
 
     def read(self, column: Sequence[Line]) -> list[Draft]:
         """The blocks of one column: a column's end parts blocks."""
@@ -153,9 +170,11 @@ class _PageReader:
             last.lines.append(line)
             return
         draft = Draft(kind, left=line.x0)
+        if kind is BlockKind.PARAGRAPH and last is not None and self._hangs(line, last):
+            draft.level = last.level
         if kind is BlockKind.BULLET:
             line, draft.marker = marks.without_marker(line)
-            draft.level = 1
+            draft.level = self._depth(draft.left, last)
         elif kind is BlockKind.HEADING:
             draft.level = self._style.levels.get(_style_key(line), _DEEPEST)
             number = marks.NUMBERING.match(line.text)
@@ -177,12 +196,34 @@ class _PageReader:
             return BlockKind.BULLET
         if _looks_like_heading(line, body):
             return BlockKind.HEADING
-        return BlockKind.PARAGRAPH
+        return BlockKind.BULLET if self._numbered(line) else BlockKind.PARAGRAPH
+
+    def _numbered(self, line: Line) -> bool:
+        """Whether a line is an item of a numbered list: "1. varsling", "2. håndtering"."""
+        match = marks.NUMBERED.match(line.text)
+        if match is None or len(line.words) < 2:
+            return False
+        number = match["number"]
+        before = next((d.marker for d in reversed(self._drafts) if d.marker), "")
+        if number.isdigit():
+            follows = number == "1" or before == f"{int(number) - 1}."
+            return follows or match["first"].isupper()
+        return number == "a" or before == f"{chr(ord(number) - 1)}."
+
+    def _depth(self, left: float, last: Draft | None) -> int:
+        """How deep a bullet stands in its list, from 1: told from where the glyphs stand."""
+        if last is None or not last.level or last.kind is BlockKind.HEADING:
+            self._indents = []
+        while self._indents and left < self._indents[-1] - _INDENT:
+            self._indents.pop()
+        if not self._indents or left > self._indents[-1] + _INDENT:
+            self._indents.append(left)
+        return min(len(self._indents), _DEEPEST)
 
     def _bullet_or_dash(self, line: Line, previous: Line, last: Draft) -> BlockKind:
-        """A dash that begins a wrapped line of running text is no bullet."""
+        """A dash or number that begins a wrapped line of running text is no bullet."""
         wraps = (
-            line.text[:1] in "-–—"
+            line.text[0] in "-–—0123456789"
             and last.kind is BlockKind.PARAGRAPH
             and not marks.SENTENCE_END.search(previous.text)
             and self._full(previous)
@@ -202,6 +243,8 @@ class _PageReader:
         far = self._column.apart * high
         if gap > (1.6 * far if goes_on and self._full(previous) else far) or gap < -2 * high:
             return False
+        if last.kind is BlockKind.HEADING and marks.YEARS.match(line.text):
+            return True  # the years of a plan's title
         if kind is BlockKind.HEADING:
             return (
                 last.kind is BlockKind.HEADING
@@ -223,20 +266,46 @@ class _PageReader:
             return False
         return self._same_text(last, line, previous, goes_on=goes_on)
 
+    def _hangs(self, line: Line, last: Draft) -> bool:
+        """Whether a paragraph stands under a bullet's text and so belongs to the bullet."""
+        if not last.level or last.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH):
+            return False
+        return line.x0 >= last.left + (0.5 * line.size if last.kind is BlockKind.BULLET else -2)
+
     def _same_text(self, last: Draft, line: Line, previous: Line, *, goes_on: bool) -> bool:
         if last.kind is BlockKind.BULLET:
-            # A bullet's further lines stand where its text began, not where its glyph did.
-            hanging = line.x0 >= last.lines[0].x0 - 0.6 * line.size
-            return hanging or (goes_on and self._full(previous) and line.x0 >= last.left - 2)
+            return self._same_bullet(last, line, previous, goes_on=goes_on)
+        if line.text[:1].isupper() and _ends_in_address(last.lines):
+            return bool(previous.text.endswith(("-", "/")) and "/" in line.words[0].text)
         ended = bool(marks.SENTENCE_END.search(previous.text))
         if ended:
             return self._full(previous)
         return not (line.text[:1].isupper() and self._broken(previous, line))
 
-    def _broken(self, above: Line, below: Line) -> bool:
-        """Whether a line was ended on purpose: the next word would have found room on it."""
-        first = below.words[0]
-        return above.x1 + (first.x1 - first.x0) + first.size < self._column.right
+    def _same_bullet(self, last: Draft, line: Line, previous: Line, *, goes_on: bool) -> bool:
+        """A bullet's further lines stand where its text began, or in some lists its glyph."""
+        if line.x0 >= last.lines[0].x0 - 0.6 * line.size:
+            return not (line.text[:1].isupper() and self._broken(previous, line, words=2))
+        if line.x0 < last.left - 2 or not self._full(previous):
+            return False
+        beneath = any(abs(own.x0 - line.x0) < 2 for own in last.lines[1:])
+        return goes_on or beneath
+
+    def _broken(self, above: Line, below: Line, words: int = 1) -> bool:
+        """Whether a line was ended on purpose: the next words would have found room on it."""
+        last_words = len(below.words) == 1 and below.text.endswith(".")
+        if last_words or marks.OPEN_END.search(above.text):
+            return False
+        room = sum(w.x1 - w.x0 + 0.5 * w.size for w in below.words[:words])
+        return above.x1 + room + 0.5 * below.size < self._column.right
+
+
+def _ends_in_address(lines: Sequence[Line]) -> bool:
+    """Whether lines end in a web address, which may itself be broken over two lines."""
+    last = lines[-1].text
+    if len(lines) > 1 and "/" in last and " " not in last:
+        return bool(ADDRESS.search(lines[-2].text))
+    return bool(ADDRESS.search(last))
 
 
 def _measured(column: Sequence[Line]) -> _Column:
@@ -266,8 +335,8 @@ def _finished(draft: Draft, page: int) -> Block:
     text, runs = joined_words([line.words for line in draft.lines], page)
     kind = draft.kind
     if kind is BlockKind.HEADING and len(text.split()) > _LONGEST_HEADING:
-        kind = BlockKind.PARAGRAPH
+        return Block(BlockKind.PARAGRAPH, text, page, 0, Channel.TEXT, draft.marker, tuple(runs))
     heading = kind is BlockKind.HEADING
     channel = Channel.HEADING if heading else Channel.TEXT
-    level = draft.level if heading or kind is BlockKind.BULLET else 0
+    level = 0 if kind in _LEVELLESS else draft.level
     return Block(kind, text, page, level, channel, draft.marker, tuple(runs))

@@ -295,11 +295,11 @@ def _like_icon(pixels: Pixels, mask: Mask) -> bool:
 def _shares(mask: Mask) -> NDArray[np.float32]:
     """Share of True in blocks of pixels; what is over at the edges is cut."""
     high, wide = mask.shape[0] // _BLOCK * _BLOCK, mask.shape[1] // _BLOCK * _BLOCK
-    counts = np.zeros((high // _BLOCK, wide // _BLOCK), dtype=np.float32)
+    counts: NDArray[np.float32] = np.zeros((high // _BLOCK, wide // _BLOCK), dtype=np.float32)
     for i in range(_BLOCK):
         for j in range(_BLOCK):
             counts += mask[i:high:_BLOCK, j:wide:_BLOCK]
-    shares: NDArray[np.float32] = counts / np.float32(_BLOCK * _BLOCK)
+    shares: NDArray[np.float32] = (counts / (_BLOCK * _BLOCK)).astype(np.float32)
     return shares
 
 

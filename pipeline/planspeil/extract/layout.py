@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
+import statistics
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -15,6 +18,14 @@ _LINE_GAP = 0.9
 _GUTTER = 8.0
 """Points that must be free between columns."""
 _LABEL_WORDS = 4
+_LABEL_GAP = 72.0
+"""Points that a mark may stand before its text."""
+_LABEL = re.compile(
+    r"^(?:[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦·∙‣⁃→⇒–—-]|(?:§\s?)?\d{1,2}(?:\.\s?\d{1,2}){0,4}[.)]?|\(?[a-zæøå][.)])$"
+)
+_FEWEST_LISTED = 4
+_STRETCHED, _FEWEST_JUSTIFIED, _WIDEST = 1.3, 4, 3.0
+"""Blank by the row's usual one up to which a row is only stretched to the column's width."""
 _FLOW_GAP = 0.9
 """Blank in line heights that a flow may have between its lines."""
 _TITLE = 1.15
@@ -140,20 +151,57 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
 def _pieces(words: Iterable[Word]) -> list[Line]:
     """Rows cut where the blank is wide enough to be a gutter."""
     pieces: list[Line] = []
-    for row in _rows(words):
+    rows = _rows(words)
+    for row in rows:
         row.sort(key=lambda w: w.x0)
+    listed = _page_numbers(rows)
+    for row in rows:
+        stretched = _STRETCHED * _usual_gap(row)
         current = [row[0]]
         reach = row[0].x1
         for word in row[1:]:
             before = current[-1]
             wanted = _COLUMN_GAP if word.line == before.line else _LINE_GAP
-            if word.x0 - reach > max(wanted * max(word.size, before.size), _GUTTER):
+            gap = word.x0 - reach
+            wide = gap > max(wanted * max(word.size, before.size), _GUTTER, stretched)
+            labelled = gap < _LABEL_GAP and before.size < 1.3 * word.size and _is_label(current)
+            if wide and word not in listed and not labelled:
                 pieces.append(Line(current))
                 current = []
             current.append(word)
             reach = max(reach, word.x1)
         pieces.append(Line(current))
     return pieces
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    """Whether words are but the mark of what stands beside them: a bullet, "3.2", "§ 4. 1"."""
+    return len(words) <= _LABEL_WORDS and bool(_LABEL.match(" ".join(w.text for w in words)))
+
+
+def _usual_gap(row: Sequence[Word]) -> float:
+    """The blank between words that most words of a justified row have; 0 where it is no row."""
+    if len(row) < _FEWEST_JUSTIFIED or row[0].line != row[-1].line:
+        return 0.0
+    if 2 * sum(w.text.isalpha() for w in row) < len(row):
+        return 0.0
+    usual = statistics.median(b.x0 - a.x1 for a, b in itertools.pairwise(row))
+    return usual if usual < _WIDEST * row[0].size else 0.0
+
+
+def _page_numbers(rows: Sequence[Sequence[Word]]) -> frozenset[Word]:
+    """The numbers at the ends of rows that stand one below the other and rise: of a contents."""
+    columns: dict[int, list[Word]] = defaultdict(list)
+    for row in rows:
+        last = row[-1]
+        if len(row) > 1 and last.text.isdigit() and len(last.text) <= 3:
+            columns[round(last.x1 / _GUTTER)].append(last)
+    found: set[Word] = set()
+    for column in columns.values():
+        rising = sum(int(a.text) <= int(b.text) for a, b in itertools.pairwise(column))
+        if len(column) >= _FEWEST_LISTED and rising == len(column) - 1:
+            found.update(column)
+    return frozenset(found)
 
 
 def _cut(items: list[Item], depth: int) -> list[list[Line]]:

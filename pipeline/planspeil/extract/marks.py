@@ -11,6 +11,15 @@ BULLET = re.compile(
 )
 """A bullet glyph (private-use ones too), a dash, or a letter or number with a bracket."""
 
+NUMBERED = re.compile(
+    r"^(?P<mark>(?P<number>\d{1,2}|[a-z])\.)\s+(?!(?:januar|februar|mars|april|mai|juni|juli|august|"
+    r"september|oktober|november|desember)\b)(?P<first>[^\W\d_])"
+)
+"""An item of a numbered list in plain print; "17. mai" is none."""
+
+YEARS = re.compile(r"^\(?(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\)?$")
+"""A plan's period by itself: "2017 - 2020"."""
+
 NUMBERING = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}\.?)\s+(?=[A-ZÆØÅ«\"])")
 """Section numbering before a title: "2", "2.1", "2.1.3."."""
 
@@ -28,6 +37,12 @@ CAPTION = re.compile(
 PAGE_NUMBER = re.compile(
     r"^(?:side\s*)?[-–|]?\s*\d{1,3}\s*(?:av\s*\d{1,3})?\s*[-–|]?$", re.IGNORECASE
 )
+OPEN_END = re.compile(
+    r"(?:\b(?:i|på|av|for|til|med|og|eller|under|over|ved|fra|om|som|at|å|en|et|ei|den|det|de|mot|"
+    r"etter|mellom|samt|skal|vil|er|sin|sitt|sine|vår|vårt|våre|frå|ein|eit|dei|St)|[,/–-])$"
+)
+"""A line that ends so goes on, whatever room it has left."""
+
 SENTENCE_END = re.compile(r"[.!?:;»\")]$")
 
 
@@ -37,7 +52,7 @@ def without_marker(line: Line) -> tuple[Line, str]:
     A line that is nothing but a bullet is given back as it is.
     """
     first = line.words[0]
-    match = BULLET.match(line.text)
+    match = BULLET.match(line.text) or NUMBERED.match(line.text)
     if match is None:
         return line, ""
     mark = match["mark"]

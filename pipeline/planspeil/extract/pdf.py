@@ -284,7 +284,12 @@ def _blocks(pages: Sequence[_Page]) -> list[Block]:
                 blocks += rows
             else:
                 blocks += page_blocks(
-                    page.number, page.frame.height, [column], style, contents=contents
+                    page.number,
+                    page.frame.height,
+                    [column],
+                    style,
+                    contents=contents,
+                    recognised=page.state is PageState.OCR,
                 )
         by_page.append([_from_picture(block, page) for block in blocks])
     set_running_apart(by_page, [page.frame.height for page in pages])

@@ -21,6 +21,8 @@ _LIGATURES = str.maketrans(
     }
 )
 _SOFT = "\u00ad"
+ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+"""A web address at the end of a text."""
 _HYPHENS = ("-", "\u2010", "\u2011", _SOFT)
 _CONJUNCTION = re.compile(r"^(?:og|eller|samt|men|til)\b")
 _SHARE_UNREADABLE = 0.2
@@ -42,8 +44,10 @@ def join_hyphenated(first: str, second: str) -> tuple[str, bool]:
     """The beginning and end of a word broken at a line end, as (first part, joined).
 
     "arbeids-" + "plasser" loses its hyphen; "bolig-" + "og" keeps it, and so do names and
-    numbers ("Nord-" + "Norge", "2020-" + "2032", "FoU-" + "miljøet").
+    numbers ("Nord-" + "Norge", "2020-" + "2032", "FoU-" + "miljøet"), and web addresses.
     """
+    if ADDRESS.search(first):
+        return first.rstrip(_SOFT), True
     stem = first.rstrip("".join(_HYPHENS))
     if first.endswith(_SOFT):
         return stem, True

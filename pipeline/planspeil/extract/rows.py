@@ -214,7 +214,7 @@ def _value(cell: GridCell, page: int) -> Value:
     lines = lines_of(cell.words)
     text, runs = joined_words([line.words for line in lines], page)
     items = tuple(_items(lines, page))
-    if len(items) == 1 and items[0].marker:
+    if len(items) == 1 and items[0].marker and not items[0].marker[0].isdigit():
         text, runs = items[0].text, list(items[0].runs)
     bold = all(line.bold for line in lines)
     return Value(text, tuple(runs), items if len(items) > 1 else (), bold, cell.columns)

@@ -38,7 +38,8 @@ class _Reading:
     """Where the reader stands: headings above with their goals, and the open lead-in."""
 
     path: list[tuple[int, str, tuple[int, ...]]] = field(default_factory=list)
-    lead: str = ""
+    leads: dict[int, str] = field(default_factory=dict)
+    """What leads in bullets, by the level of the bullets."""
 
     def leave(self, level: int) -> None:
         """Go out from under headings of this level and below."""
@@ -54,8 +55,20 @@ class _Reading:
         """Past a block: under it when it is a heading, after its lead-in when it has one."""
         if kind is PassageKind.HEADING:
             self.path.append((block.level, block.text, goals))
-        if kind is not PassageKind.BULLET:
-            self.lead = "" if kind is PassageKind.ROW else lead_in(block.text)
+        if kind is PassageKind.ROW:
+            self.leads = {}
+        elif kind is PassageKind.BULLET or (kind is PassageKind.SENTENCE and block.level):
+            # What hangs under a bullet leaves its list open; its own end may lead deeper in.
+            above = self.lead_of(block.level)
+            deeper = " ".join(part for part in (above, lead_in(block.text)) if part)
+            self.leads = {n: lead for n, lead in self.leads.items() if n <= block.level}
+            self.leads[block.level + 1] = deeper
+        else:
+            self.leads = {1: lead_in(block.text)}
+
+    def lead_of(self, level: int) -> str:
+        """The lead-in of bullets of this level, or of the nearest level above."""
+        return next((self.leads[n] for n in range(level, 0, -1) if n in self.leads), "")
 
     def headings(self) -> tuple[str, ...]:
         """The heading path, outermost first."""
@@ -139,7 +152,7 @@ def _passage(
         text=text,
         block=place.index,
         span=span,
-        lead_in=block.lead or (reading.lead if kind is PassageKind.BULLET else ""),
+        lead_in=block.lead or (reading.lead_of(block.level) if kind is PassageKind.BULLET else ""),
         context=block.text if kind is PassageKind.SENTENCE else "",
         heading_path=reading.headings(),
         goals_attached=goals,
