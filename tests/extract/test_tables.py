@@ -66,6 +66,30 @@ def test_stripes_make_rows() -> None:
         "Ansette koordinator. Oppvekst. 2026",
         "Bygge gangvei. Teknisk drift. 2027",
         "Kartlegge bygg. Eiendom. 2028",
+        "Felle fremmede treslag. Landbruk. 2029",
+    ]
+
+
+def headed(canvas: Canvas) -> None:
+    """Only the line under the header is drawn, a piece a column; rows stand apart."""
+    for x, text in zip((66, 216, 366), ("Tiltak", "Ansvar", "Frist"), strict=True):
+        lines(canvas, x, 100, text)
+        canvas.line(x - 6, HEIGHT - 116, x + 143, HEIGHT - 116)
+    for top, row in (
+        (120, ["Bygge gangvei", "Teknisk", "2027"]),
+        (150, ["Kjøpe buss", "Økonomi", "2028"]),
+    ):
+        for x, text in zip((66, 216, 366), row, strict=True):
+            lines(canvas, x, top, text)
+    lines(
+        canvas, 60, 230, "Etter tabellen står det vanlig tekst som går over hele bredden av siden."
+    )
+
+
+def test_a_line_drawn_piece_by_piece_heads_a_table() -> None:
+    assert [b.text for b in rows(pdf(headed))] == [
+        "Tiltak: Bygge gangvei. Ansvar: Teknisk. Frist: 2027",
+        "Tiltak: Kjøpe buss. Ansvar: Økonomi. Frist: 2028",
     ]
 
 

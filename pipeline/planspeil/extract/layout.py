@@ -24,6 +24,9 @@ _LABEL = re.compile(
     r"^(?:[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦·∙‣⁃→⇒–—-]|(?:§\s?)?\d{1,2}(?:\.\s?\d{1,2}){0,4}[.)]?|\(?[a-zæøå][.)])$"
 )
 _FEWEST_LISTED = 4
+CONTENTS_TITLE = re.compile(
+    r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents)\W*$", re.IGNORECASE
+)
 _STRETCHED, _FEWEST_JUSTIFIED, _WIDEST = 1.3, 4, 3.0
 """Blank by the row's usual one up to which a row is only stretched to the column's width."""
 _FLOW_GAP = 0.9
@@ -187,6 +190,14 @@ def _usual_gap(row: Sequence[Word]) -> float:
         return 0.0
     usual = statistics.median(b.x0 - a.x1 for a, b in itertools.pairwise(row))
     return usual if usual < _WIDEST * row[0].size else 0.0
+
+
+def lists_pages(words: Sequence[Word]) -> bool:
+    """Whether words under a title "Innhold" end in page numbers, one below the other."""
+    if not any(CONTENTS_TITLE.match(word.text) for word in words):
+        return False
+    rows = [sorted(row, key=lambda w: w.x0) for row in _rows(words)]
+    return bool(_page_numbers(rows))
 
 
 def _page_numbers(rows: Sequence[Sequence[Word]]) -> frozenset[Word]:

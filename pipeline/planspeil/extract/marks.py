@@ -28,9 +28,6 @@ DEEP_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[A-ZÆØÅ]")
 
 CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…+\s*\d{1,3}\s*$")
 TRAILING_NUMBER = re.compile(r"\S\s+(\d{1,3})$")
-CONTENTS_TITLE = re.compile(
-    r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents)\W*$", re.IGNORECASE
-)
 CAPTION = re.compile(
     r"^(?:figur|tabell|bilde|foto|illustrasjon|kart|kilde|kjelde)\b\s*[\d:.]", re.IGNORECASE
 )

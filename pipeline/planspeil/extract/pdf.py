@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,15 +29,16 @@ from planspeil.extract import ocr
 from planspeil.extract.blocks import document_style, page_blocks
 from planspeil.extract.drawn import Drawn, drawn_on
 from planspeil.extract.frame import Frame, page_frame
+from planspeil.extract.grids import STRADDLING, Grid
 from planspeil.extract.joins import joined_across
-from planspeil.extract.layout import Line, Region, reading_order
+from planspeil.extract.layout import Line, Region, lists_pages, reading_order
 from planspeil.extract.pictures import PictureMemory, page_icons, shows_text
 from planspeil.extract.plumber import plumbed_grids
 from planspeil.extract.regions import split_regions
 from planspeil.extract.repair import readable
 from planspeil.extract.rows import Header, grid_blocks
 from planspeil.extract.running import contents_pages, set_running_apart
-from planspeil.extract.tables import STRADDLING, Grid, find_grids
+from planspeil.extract.tables import find_grids
 from planspeil.extract.words import Word, page_words
 from planspeil.wording import say
 
@@ -45,6 +47,7 @@ MOST_PAGES = 2000
 _FEW_WORDS = 12
 """A page with fewer words and a large picture may say more in the picture."""
 _LARGE_PICTURE = 0.3
+_OFTEN = 3
 
 
 @dataclass(slots=True)
@@ -234,7 +237,7 @@ class _Reader:
         if not words:
             return
         grids: list[Grid] = []
-        if entry.state is PageState.READ:
+        if entry.state is PageState.READ and not lists_pages(words):
             grids = find_grids(words, drawn, entry.frame)
             if any(grid.straddling > STRADDLING for grid in grids):
                 grids = plumbed_grids(self._data, entry.number, words, grids)
@@ -275,12 +278,12 @@ def _blocks(pages: Sequence[_Page]) -> list[Block]:
     style = document_style(running_text)
     listing = contents_pages(running_text)
     by_page: list[list[Block]] = []
-    header = Header()
+    header, known = Header(), _known_words(pages)
     for page, contents in zip(pages, listing, strict=True):
         blocks: list[Block] = []
         for column in page.columns:
             if isinstance(column[0], _TableLine):
-                rows, header = grid_blocks(column[0].grid, page.number, header)
+                rows, header = grid_blocks(column[0].grid, page.number, header, known)
                 blocks += rows
             else:
                 blocks += page_blocks(
@@ -294,6 +297,21 @@ def _blocks(pages: Sequence[_Page]) -> list[Block]:
         by_page.append([_from_picture(block, page) for block in blocks])
     set_running_apart(by_page, [page.frame.height for page in pages])
     return joined_across([block for blocks in by_page for block in blocks])
+
+
+def _known_words(pages: Sequence[_Page]) -> frozenset[str]:
+    """The words of a document that has tables, in small letters."""
+    if not any(page.grids for page in pages):
+        return frozenset()
+    counts = Counter(
+        word.text.strip('.,;:!?()«»"').lower()
+        for page in pages
+        for column in page.columns
+        for line in column
+        for word in line.words
+    )
+    # A piece of a broken word stands there once or twice, the word itself more often.
+    return frozenset(word for word, count in counts.items() if count >= _OFTEN)
 
 
 def _without_tables(columns: Sequence[list[Line]]) -> list[list[Line]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from planspeil.extract.tables import STRADDLING, Grid, GridCell
+from planspeil.extract.grids import STRADDLING, Grid, GridCell
 from planspeil.extract.words import Word
 
 _FEWEST_WORDS = 20

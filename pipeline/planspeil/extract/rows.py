@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from planspeil.domain.documents import TABLE_LEVEL, Block, BlockKind, Cell, Channel, Run
 from planspeil.extract import marks
+from planspeil.extract.grids import Grid, GridCell, parted_grid
 from planspeil.extract.layout import Line, lines_of
-from planspeil.extract.tables import Grid, GridCell
 from planspeil.extract.text import joined_words
 
 _HEADER_WORDS = re.compile(
@@ -21,6 +22,7 @@ _HEADER_WORDS = re.compile(
 _HEADER_CELL = 6
 _TITLE_WORDS = 20
 _LABEL = 14
+_SAME_COLUMN = 12.0
 _PROSE = 25
 """Words from which a cell without column header is prose that its label leads in."""
 
@@ -37,6 +39,11 @@ class Value:
     marker: str = ""
 
     @property
+    def bullets(self) -> int:
+        """How many bullets the cell holds."""
+        return sum(bool(item.marker) for item in self.items)
+
+    @property
     def words(self) -> int:
         """How many words the cell holds."""
         return len(self.text.split())
@@ -49,11 +56,24 @@ class Header:
     names: tuple[str, ...] = ()
     columns: tuple[float, ...] = ()
 
+    def refined(self, grid: Grid) -> Grid:
+        """A grid that lacks some of the columns with its words in all of them."""
+        ours, theirs = self.columns, grid.columns
+        if len(ours) <= len(theirs) or len(theirs) < 2:
+            return grid
+        ends = (
+            abs(ours[0] - theirs[0]) <= _SAME_COLUMN and abs(ours[-1] - theirs[-1]) <= _SAME_COLUMN
+        )
+        if not ends or any(min(abs(x - own) for own in ours) > _SAME_COLUMN for x in theirs):
+            return grid
+        words = [word for cell in grid.cells for word in cell.words]
+        return parted_grid(words, ours, grid.rows) or grid
+
     def fits(self, grid: Grid) -> bool:
         """Whether a grid has the same columns."""
         same = len(self.columns) == len(grid.columns)
         return same and all(
-            abs(a - b) <= 12 for a, b in zip(self.columns, grid.columns, strict=True)
+            abs(a - b) <= _SAME_COLUMN for a, b in zip(self.columns, grid.columns, strict=True)
         )
 
 
@@ -90,18 +110,23 @@ def _row(values: Sequence[Value], header: Sequence[str]) -> tuple[str, list[Cell
     return text, cells, runs
 
 
-def grid_blocks(grid: Grid, page: int, carried: Header) -> tuple[list[Block], Header]:
-    """The blocks of a table on a page, and its header for the page it may go on to."""
-    table = _Table(grid, page, carried)
+def grid_blocks(
+    grid: Grid, page: int, carried: Header, known: AbstractSet[str] = frozenset()
+) -> tuple[list[Block], Header]:
+    """The blocks of a table on a page, and its header for the page it may go on to.
+
+    ``known`` are the document's words: narrow cells break them without a hyphen.
+    """
+    table = _Table(carried.refined(grid), page, carried, known)
     return list(table.blocks()), table.header
 
 
 class _Table:
     """A grid being read row by row."""
 
-    def __init__(self, grid: Grid, page: int, carried: Header) -> None:
+    def __init__(self, grid: Grid, page: int, carried: Header, known: AbstractSet[str]) -> None:
         self._page = page
-        self._values = {id(cell): _value(cell, page) for cell in grid.cells}
+        self._values = {id(cell): _value(cell, page, known) for cell in grid.cells}
         self._rows = _by_row(grid)
         self._columns = len(grid.columns) - 1
         names = carried.names if carried.names and carried.fits(grid) else ()
@@ -173,13 +198,28 @@ class _Table:
                 for value in rest:
                     yield from self._prose(value, label.text)
                 return
-        listed = [index for index, value in enumerate(values) if len(value.items) > 1]
-        if len(listed) == 1 and any(names):
+        listed = [index for index, value in enumerate(values) if value.bullets > 1]
+        if not listed:
+            yield self._block(values, names, lead)
+        elif len(listed) == 1:
+            # The cell with bullets is what is done; who does it and when goes with each.
             place = listed[0]
             for item in values[place].items:
                 yield self._block([*values[:place], item, *values[place + 1 :]], names, lead)
-            return
-        yield self._block(values, names, lead)
+        else:
+            yield from self._lists(values, lead)
+
+    def _lists(self, values: Sequence[Value], lead: str) -> Iterable[Block]:
+        """A row of several lists, each by itself after the short cells that name the row."""
+        names = self.header.names
+        labels = [v.text for v in values if v.text and not v.items and v.words <= _LABEL]
+        if labels:
+            yield self._block([v for v in values if v.text in labels], (), lead)
+        for index, value in enumerate(values):
+            if not value.text or value.text in labels:
+                continue
+            name = f"{names[index]}:" if index < len(names) and names[index] else ""
+            yield from self._prose(value, " ".join(part for part in (lead, *labels, name) if part))
 
     def _block(self, values: Sequence[Value], names: Sequence[str], lead: str) -> Block:
         text, cells, runs = _row(values, names)
@@ -208,19 +248,19 @@ def _by_row(grid: Grid) -> list[list[GridCell]]:
     return rows
 
 
-def _value(cell: GridCell, page: int) -> Value:
+def _value(cell: GridCell, page: int, known: AbstractSet[str]) -> Value:
     if not cell.words:
         return Value("", spans=cell.columns)
     lines = lines_of(cell.words)
-    text, runs = joined_words([line.words for line in lines], page)
-    items = tuple(_items(lines, page))
+    text, runs = joined_words([line.words for line in lines], page, known)
+    items = tuple(_items(lines, page, known))
     if len(items) == 1 and items[0].marker and not items[0].marker[0].isdigit():
         text, runs = items[0].text, list(items[0].runs)
     bold = all(line.bold for line in lines)
     return Value(text, tuple(runs), items if len(items) > 1 else (), bold, cell.columns)
 
 
-def _items(lines: Sequence[Line], page: int) -> Iterable[Value]:
+def _items(lines: Sequence[Line], page: int, known: AbstractSet[str]) -> Iterable[Value]:
     """The bullets and paragraphs of a cell."""
     groups: list[tuple[str, list[Line]]] = []
     for line in lines:
@@ -232,7 +272,7 @@ def _items(lines: Sequence[Line], page: int) -> Iterable[Value]:
         else:
             groups.append(("", [line]))
     for marker, own in groups:
-        text, runs = joined_words([line.words for line in own], page)
+        text, runs = joined_words([line.words for line in own], page, known)
         if text:
             yield Value(text, tuple(runs), marker=marker)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from planspeil.domain.documents import Block, BlockKind
 from planspeil.extract import marks
-from planspeil.extract.layout import Line
+from planspeil.extract.layout import CONTENTS_TITLE, Line
 
 _HEAD, _FOOT = 0.115, 0.885
 """Shares of the page's height above and below which running lines stand."""
@@ -41,7 +41,7 @@ def _lists_chapters(lines: Sequence[Line], *, goes_on: bool) -> bool:
     ]
     rising = sum(a <= b for a, b in itertools.pairwise(numbers))
     in_order = len(numbers) > 1 and rising >= 0.8 * (len(numbers) - 1)
-    if any(marks.CONTENTS_TITLE.match(line.text) for line in lines):
+    if any(CONTENTS_TITLE.match(line.text) for line in lines):
         return len(numbers) >= 4 and in_order
     return goes_on and len(numbers) >= max(_LISTED, 0.6 * len(lines)) and in_order
 

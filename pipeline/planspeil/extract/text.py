@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from planspeil.domain.documents import Run
 from planspeil.extract.repair import clean_text, ends_hyphenated, join_hyphenated
 from planspeil.extract.words import Word
 
 
-def joined_words(lines: Iterable[Sequence[Word]], page: int) -> tuple[str, list[Run]]:
-    """One text, hyphenation at line ends undone, and a run a word."""
+def joined_words(
+    lines: Iterable[Sequence[Word]], page: int, known: AbstractSet[str] = frozenset()
+) -> tuple[str, list[Run]]:
+    """One text, hyphenation at line ends undone, and a run a word.
+
+    ``known`` are words of the document in small letters: where a line's last and the next
+    one's first piece make one of them ("planperio", "den"), a narrow cell has broken it.
+    """
     parts: list[str] = []
     runs: list[Run] = []
     length = 0
@@ -26,6 +33,8 @@ def joined_words(lines: Iterable[Sequence[Word]], page: int) -> tuple[str, list[
                 last = runs[-1]
                 runs[-1] = last._replace(end=max(length, last.start + 1))
                 glue = "" if joined else " "
+            elif position == 0 and parts and known and _broken(parts[-1], shown, known):
+                glue = ""
             else:
                 glue = " " if parts else ""
             if glue:
@@ -37,3 +46,12 @@ def joined_words(lines: Iterable[Sequence[Word]], page: int) -> tuple[str, list[
             parts.append(shown)
             length += len(shown)
     return "".join(parts), runs
+
+
+def _broken(first: str, second: str, known: AbstractSet[str]) -> bool:
+    """Whether two pieces are one word; two words that also make one are left apart."""
+    rest = second.rstrip(".,;:!?)")
+    if not (first.isalpha() and rest.isalpha() and rest.islower()):
+        return False
+    apart = first.lower() in known and rest in known and (len(rest) > 1 or rest in "iå")
+    return (first + rest).lower() in known and not apart
