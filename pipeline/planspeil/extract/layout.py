@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from planspeil.extract.display import display_title
 from planspeil.extract.words import Word
 
 _COLUMN_GAP = 1.6
@@ -103,8 +104,12 @@ Item = Line | Region
 
 def reading_order(words: Sequence[Word], regions: Sequence[Region] = ()) -> list[list[Line]]:
     """Columns of lines in reading order; every word stands in exactly one line."""
-    items: list[Item] = [*_flows(_pieces(words)), *regions]
-    return [column for column in _cut(items, 0) if column]
+    title = display_title(words)
+    apart = {word for line in title for word in line}
+    rest = [word for word in words if word not in apart] if apart else words
+    items: list[Item] = [*_flows(_pieces(rest)), *regions]
+    columns = [column for column in _cut(items, 0) if column]
+    return [[Line(line) for line in title], *columns] if title else columns
 
 
 def _flows(pieces: list[Line]) -> list[Item]:
