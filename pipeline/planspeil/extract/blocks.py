@@ -18,12 +18,16 @@ from planspeil.extract.text import joined_words
 
 _HEADING_FACTOR = 1.12
 _HEADING_WORDS = 18
-_BOLD_HEADING_WORDS = 14
+_BOLD_HEADING_WORDS, _NUMBERED_HEADING_WORDS = 14, 18
 _CAPITALS_WORDS = 10
 _LONGEST_HEADING = 26
 """Words from which large print is an introduction, not a heading."""
 _DEEPEST = 6
 _LIST_LINES = 4
+_LOOKED_BACK = 12
+"""Blocks among which a list's item before this one may stand."""
+_ITALIC_WORDS = 8
+_PAGE_FOOT = 0.88
 _INDENT = 5.0
 """Points that a list's bullets may stand apart; deeper ones stand further in."""
 _NEW_PARAGRAPH = 0.75
@@ -94,9 +98,11 @@ def _looks_like_heading(line: Line, body: float) -> bool:
         return False
     if line.size >= _HEADING_FACTOR * body:
         return True
-    if line.size < 0.95 * body or text.endswith((".", ",", ";")) or marks.BULLET.match(text):
+    numbered = line.bold and bool(marks.NUMBERING.match(text))
+    ends = (",",) if numbered else (".", ",") if line.bold else (".", ",", ";")
+    if line.size < 0.95 * body or text.endswith(ends) or marks.BULLET.match(text):
         return False
-    if line.bold and words <= _BOLD_HEADING_WORDS:
+    if line.bold and words <= (_NUMBERED_HEADING_WORDS if numbered else _BOLD_HEADING_WORDS):
         return True
     if words > _CAPITALS_WORDS:
         return False
@@ -145,7 +151,9 @@ class _PageReader:
         last = self._last_contents_line(column)
         previous: Line | None = None
         for number, line in enumerate(column):
-            self._place(line, previous, listed=number <= last)
+            below = column[number + 1] if number + 1 < len(column) else None
+            titled = _titles(line, previous, below)
+            self._place(line, previous, listed=number <= last, titled=titled)
             previous = line
         return self._drafts
 
@@ -155,9 +163,11 @@ class _PageReader:
         numbered = [i for i, line in enumerate(column) if marks.TRAILING_NUMBER.search(line.text)]
         return numbered[-1] if numbered else -1
 
-    def _place(self, line: Line, previous: Line | None, *, listed: bool) -> None:
+    def _place(self, line: Line, previous: Line | None, *, listed: bool, titled: bool) -> None:
         last = self._drafts[-1] if self._drafts else None
         kind = BlockKind.CONTENTS if listed else self._kind(line)
+        if titled and kind is BlockKind.PARAGRAPH:
+            kind = BlockKind.HEADING
         if kind is BlockKind.HEADING and last is not None and line.text[:1].islower():
             kind = BlockKind.PARAGRAPH  # a bold bullet or sentence that goes on
         if kind is BlockKind.BULLET and last is not None and previous is not None:
@@ -176,7 +186,7 @@ class _PageReader:
             line, draft.marker = marks.without_marker(line)
             draft.level = self._depth(draft.left, last)
         elif kind is BlockKind.HEADING:
-            draft.level = self._style.levels.get(_style_key(line), _DEEPEST)
+            draft.level = _DEEPEST if titled else self._style.levels.get(_style_key(line), _DEEPEST)
             number = marks.NUMBERING.match(line.text)
             draft.marker = number["number"] if number else ""
         draft.lines.append(line)
@@ -204,11 +214,11 @@ class _PageReader:
         if match is None or len(line.words) < 2:
             return False
         number = match["number"]
-        before = next((d.marker for d in reversed(self._drafts) if d.marker), "")
+        markers = {draft.marker for draft in self._drafts[-_LOOKED_BACK:]}
         if number.isdigit():
-            follows = number == "1" or before == f"{int(number) - 1}."
+            follows = number == "1" or f"{int(number) - 1}." in markers
             return follows or match["first"].isupper()
-        return number == "a" or before == f"{chr(ord(number) - 1)}."
+        return number == "a" or f"{chr(ord(number) - 1)}." in markers
 
     def _depth(self, left: float, last: Draft | None) -> int:
         """How deep a bullet stands in its list, from 1: told from where the glyphs stand."""
@@ -237,11 +247,8 @@ class _PageReader:
 
     def _continues(self, last: Draft, line: Line, previous: Line, kind: BlockKind) -> bool:
         """Whether a line goes on with the block before it."""
-        high = max(previous.bottom - previous.top, 1.0)
-        gap = line.top - previous.bottom
         goes_on = line.text[:1].islower() and not marks.SENTENCE_END.search(previous.text)
-        far = self._column.apart * high
-        if gap > (1.6 * far if goes_on and self._full(previous) else far) or gap < -2 * high:
+        if self._apart(line, previous, goes_on=goes_on):
             return False
         if last.kind is BlockKind.HEADING and marks.YEARS.match(line.text):
             return True  # the years of a plan's title
@@ -257,7 +264,10 @@ class _PageReader:
         if kind is not BlockKind.PARAGRAPH:
             return False
         if last.kind is BlockKind.HEADING:
-            return line.text[:1].islower() and _style_key(line)[:2] == _style_key(previous)[:2]
+            same = _style_key(line)[:2] == _style_key(previous)[:2]
+            ended = bool(marks.SENTENCE_END.search(previous.text))
+            whole = not ended and previous.bold and not self._broken(previous, line)
+            return same and (line.text[:1].islower() or whole)
         if last.kind is BlockKind.CAPTION:
             return goes_on or (line.size <= previous.size and line.size < self._style.body)
         if last.kind in (BlockKind.CONTENTS, BlockKind.RUNNING):
@@ -282,6 +292,15 @@ class _PageReader:
             return self._full(previous)
         return not (line.text[:1].isupper() and self._broken(previous, line))
 
+    def _apart(self, line: Line, previous: Line, *, goes_on: bool) -> bool:
+        """Whether more than a line's blank parts two lines, or one is the page's number."""
+        if line.text.isdigit() and line.top > _PAGE_FOOT * self._height:
+            return True
+        high = max(previous.bottom - previous.top, 1.0)
+        gap = line.top - previous.bottom
+        far = self._column.apart * high
+        return gap > (1.6 * far if goes_on and self._full(previous) else far) or gap < -2 * high
+
     def _same_bullet(self, last: Draft, line: Line, previous: Line, *, goes_on: bool) -> bool:
         """A bullet's further lines stand where its text began, or in some lists its glyph."""
         if line.x0 >= last.lines[0].x0 - 0.6 * line.size:
@@ -298,6 +317,19 @@ class _PageReader:
             return False
         room = sum(w.x1 - w.x0 + 0.5 * w.size for w in below.words[:words])
         return above.x1 + room + 0.5 * below.size < self._column.right
+
+
+def _titles(line: Line, above: Line | None, below: Line | None) -> bool:
+    """Whether a short line in italics is the title of the upright text below it."""
+    if not line.slanted or len(line.words) > _ITALIC_WORDS or below is None or below.slanted:
+        return False
+    text = line.text
+    if not text[0].isupper() or text.endswith((".", ",", ";", ":")) or not below.text[0].isupper():
+        return False
+    if above is not None and (above.slanted or not marks.SENTENCE_END.search(above.text)):
+        return False
+    near = below.top - line.bottom < 1.2 * (line.bottom - line.top)
+    return near and abs(below.x0 - line.x0) < line.size and below.size <= 1.02 * line.size
 
 
 def _ends_in_address(lines: Sequence[Line]) -> bool:

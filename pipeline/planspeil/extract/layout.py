@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -24,7 +23,7 @@ _LABEL_GAP = 72.0
 _LABEL = re.compile(
     r"^(?:[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦·∙‣⁃→⇒–—-]|(?:§\s?)?\d{1,2}(?:\.\s?\d{1,2}){0,4}[.)]?|\(?[a-zæøå][.)])$"
 )
-_FEWEST_LISTED = 4
+_FEWEST_LISTED, _ALIGNED = 4, 2.0
 CONTENTS_TITLE = re.compile(
     r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents)\W*$", re.IGNORECASE
 )
@@ -66,6 +65,11 @@ class Line:
         """Whether most of it is bold."""
         heavy = sum(len(w.text) for w in self.words if w.bold)
         return 2 * heavy > sum(len(w.text) for w in self.words)
+
+    @cached_property
+    def slanted(self) -> bool:
+        """Whether all of it is in italics."""
+        return all(w.slanted for w in self.words)
 
     @cached_property
     def text(self) -> str:
@@ -207,13 +211,17 @@ def lists_pages(words: Sequence[Word]) -> bool:
 
 def _page_numbers(rows: Sequence[Sequence[Word]]) -> frozenset[Word]:
     """The numbers at the ends of rows that stand one below the other and rise: of a contents."""
-    columns: dict[int, list[Word]] = defaultdict(list)
-    for row in rows:
-        last = row[-1]
-        if len(row) > 1 and last.text.isdigit() and len(last.text) <= 3:
-            columns[round(last.x1 / _GUTTER)].append(last)
+    ends = [row[-1] for row in rows if len(row) > 1]
+    numbers = [word for word in ends if word.text.isdigit() and len(word.text) <= 3]
+    columns: list[list[Word]] = []
+    for word in sorted(numbers, key=lambda w: w.x1):
+        if columns and word.x1 - columns[-1][-1].x1 < _ALIGNED:
+            columns[-1].append(word)
+        else:
+            columns.append([word])
     found: set[Word] = set()
-    for column in columns.values():
+    for column in columns:
+        column.sort(key=lambda w: w.top)
         rising = sum(int(a.text) <= int(b.text) for a, b in itertools.pairwise(column))
         if len(column) >= _FEWEST_LISTED and rising == len(column) - 1:
             found.update(column)

@@ -36,7 +36,8 @@ PAGE_NUMBER = re.compile(
 )
 OPEN_END = re.compile(
     r"(?:\b(?:i|på|av|for|til|med|og|eller|under|over|ved|fra|om|som|at|å|en|et|ei|den|det|de|mot|"
-    r"etter|mellom|samt|skal|vil|er|sin|sitt|sine|vår|vårt|våre|frå|ein|eit|dei|St)|[,/–-])$"
+    r"etter|mellom|samt|skal|vil|er|sin|sitt|sine|vår|vårt|våre|frå|ein|eit|dei|St)|[,/–-])$",
+    re.IGNORECASE,
 )
 """A line that ends so goes on, whatever room it has left."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from planspeil.extract.drawn import Rule
@@ -27,6 +27,7 @@ _NARROWEST = 14.0
 _ROW_BLANK = 0.3
 """Blank in line heights across the whole width that parts rows."""
 _END_BLANK = 2.2
+_FEWEST_LINES = 3
 _HEADER_LINES, _HEADER_WORDS = 3, 6
 
 
@@ -35,10 +36,12 @@ def open_grids(words: Sequence[Word], loose: Sequence[Rule], rules: Sequence[Rul
 
     ``loose`` are rules that no vertical line crosses, ``rules`` all level ones.
     """
-    return [*_ruled_by_rows(words, loose), *_headed(words, rules)]
+    return [*_ruled_by_rows(words, loose, rules), *_headed(words, rules)]
 
 
-def _ruled_by_rows(words: Sequence[Word], rules: Sequence[Rule]) -> list[Grid]:
+def _ruled_by_rows(
+    words: Sequence[Word], rules: Sequence[Rule], pieces: Sequence[Rule]
+) -> list[Grid]:
     groups: dict[tuple[int, int], list[Rule]] = defaultdict(list)
     for rule in rules:
         groups[round(rule.start / _EXTENT), round(rule.end / _EXTENT)].append(rule)
@@ -49,15 +52,74 @@ def _ruled_by_rows(words: Sequence[Word], rules: Sequence[Rule]) -> list[Grid]:
             continue
         x0, x1 = min(r.start for r in group), max(r.end for r in group)
         inside = [w for w in words if within(w, x0, ys[0], x1, ys[-1])]
-        xs = _column_starts(inside, ys, x0, x1)
-        if len(xs) < 3:
-            continue
-        # The rows after the last stripe have no line below them.
-        longer = [*ys, *_ends_beneath(words, xs, ys[-1])]
-        grid = parted_grid(words, xs, longer) or parted_grid(words, xs, ys)
-        if grid is not None:
-            found.append(grid)
+        drawn = _drawn_columns(pieces, ys, x0, x1)
+        grids = (
+            _with_rows_beneath(words, xs, ys) for xs in (drawn, _column_starts(inside, ys, x0, x1))
+        )
+        found += [grid for grid in grids if grid is not None][:1]
     return found
+
+
+def _with_rows_beneath(
+    words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]
+) -> Grid | None:
+    """A grid with the rows after its last line or stripe, which have no line below them."""
+    if len(xs) < 3:
+        return None
+    longer = [*ys, *_ends_beneath(words, xs, ys[-1])]
+    return _line_by_line(words, xs, longer) or _line_by_line(words, xs, ys)
+
+
+def _line_by_line(words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]) -> Grid | None:
+    """A grid whose bands are cut into lines where each line is a row: names and numbers."""
+    cut = list(ys[:1])
+    for top, bottom in itertools.pairwise(ys):
+        band = [w for w in words if within(w, xs[0], top, xs[-1], bottom)]
+        cut += [*_between_lines(band, xs), bottom]
+    return parted_grid(words, xs, cut)
+
+
+def _between_lines(band: Sequence[Word], xs: Sequence[float]) -> list[float]:
+    """Heights between the lines of a band, when most of them stand in several columns."""
+    lines: list[list[Word]] = []
+    for word in sorted(band, key=lambda w: w.middle):
+        if lines and word.middle - lines[-1][0].middle < 0.5 * (word.bottom - word.top):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    rows = [line for line in lines if len({bisect_right(xs, w.x0 + 1) for w in line}) > 1]
+    firsts = [min(line, key=lambda w: w.x0).text for line in lines]
+    if len(rows) < _FEWEST_LINES or len(rows) < 0.75 * len(lines):
+        return []
+    # Prose beside prose has lines on one height too, but they go on in small letters.
+    if sum(text[0].islower() for text in firsts) > 0.2 * len(firsts):
+        return []
+    begun = [line for line, first in zip(lines, firsts, strict=True) if not first[0].islower()]
+    return [min(w.top for w in line) - 0.5 for line in begun[1:]]
+
+
+def _drawn_columns(
+    pieces: Sequence[Rule], ys: Sequence[float], x0: float, x1: float
+) -> list[float]:
+    """Borders of columns where the rules between rows are drawn cell by cell."""
+    starts: dict[int, set[int]] = defaultdict(set)
+    for piece in pieces:
+        level = next((i for i, y in enumerate(ys) if abs(y - piece.at) <= SNAP), None)
+        if level is not None and x0 - SNAP <= piece.start <= x1:
+            starts[round(piece.start / SNAP)].add(level)
+    counts = Counter(level for levels in starts.values() for level in levels)
+    pieced = sum(count > 1 for count in counts.values())
+    borders = [x0]
+    for place in sorted(starts):
+        levels = set().union(*(starts.get(place + step, set()) for step in (-1, 0, 1)))
+        at = place * SNAP
+        if (
+            len(levels) >= max(2, 0.6 * pieced)
+            and at - borders[-1] > 4 * SNAP
+            and x1 - at > 4 * SNAP
+        ):
+            borders.append(at)
+    return [*borders, x1]
 
 
 def _headed(words: Sequence[Word], rules: Sequence[Rule]) -> list[Grid]:

@@ -46,7 +46,7 @@ PDF = "application/pdf"
 MOST_PAGES = 2000
 _FEW_WORDS = 12
 """A page with fewer words and a large picture may say more in the picture."""
-_LARGE_PICTURE = 0.3
+_LARGE_PICTURE = 0.08
 _OFTEN = 3
 
 

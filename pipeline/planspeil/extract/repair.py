@@ -24,7 +24,7 @@ _SOFT = "\u00ad"
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 """A web address at the end of a text."""
 _HYPHENS = ("-", "\u2010", "\u2011", _SOFT)
-_CONJUNCTION = re.compile(r"^(?:og|eller|samt|men|til)\b")
+CONJUNCTION = re.compile(r"^(?:og|eller|samt|men|til)\b")
 _SHARE_UNREADABLE = 0.2
 _SUSPECT = re.compile("[^\\t\\n\\r -\u024f\u2000-\u22ff\u2500-\u27bf\u0370-\u04ff]|\\(cid:")
 
@@ -51,7 +51,7 @@ def join_hyphenated(first: str, second: str) -> tuple[str, bool]:
     stem = first.rstrip("".join(_HYPHENS))
     if first.endswith(_SOFT):
         return stem, True
-    if _CONJUNCTION.match(second):
+    if CONJUNCTION.match(second) or (stem[-1:].isdigit() and second.endswith(_HYPHENS)):
         return stem + "-", False
     if second[:1].islower() and stem[-1:].islower():
         return stem, True

@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from planspeil.extract.frame import Frame
-from planspeil.extract.repair import repair_word
+from planspeil.extract.repair import CONJUNCTION, repair_word
 
 _WORD = re.compile("[^\\s\x00\x02\ufffe\u00a0]+[\x02\ufffe]?|[\x02\ufffe]")
 _BREAK = re.compile("[\r\n\x02\ufffe]")
@@ -28,8 +28,9 @@ _BOLD = re.compile(r"bold|black|heavy|demi|fett", re.IGNORECASE)
 _DIGITS = frozenset("0123456789")
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.IGNORECASE)
 _REPAIR = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\x02\ufffe]")
-_FORCED_BOLD = 1 << 18
-"""Bit 19 of the font descriptor's flags (ISO 32000-1, table 123)."""
+_SLANTED = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+_FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6
+"""Bits 19 and 7 of the font descriptor's flags (ISO 32000-1, table 123)."""
 _GLUED = re.compile(r"(?:[^\W\d_]{2,}[.,;:»”\")]*|\d)\d{1,3}$")
 """A word or number that a raised footnote digit may be glued to."""
 _DOUBLED = re.compile(r"^(?:(\S)\1)+$")
@@ -38,6 +39,7 @@ _SUPERSCRIPT = 0.78
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u00ad"})
 _STOPS = frozenset(".,;:!?")
 _LONGEST_MARK = 2
+_MARK_ROOM, _HARDLY = 0.45, 0.05
 _ROOM = 0.25
 """Blank in ems that may stand before a footnote digit or a hyphen that belongs to a word."""
 _GAP = 0.28
@@ -65,6 +67,7 @@ class Word(NamedTuple):
     size: float
     bold: bool
     line: int
+    slanted: bool = False
 
     @property
     def middle(self) -> float:
@@ -80,6 +83,7 @@ class _Font(NamedTuple):
     height: float
     marks: bool
     """Whether its letters are pictures: Symbol, Wingdings."""
+    slanted: bool
 
 
 class _Char(NamedTuple):
@@ -175,7 +179,9 @@ class _Reader:
                     from_top - bottom,
                 )
                 if x0 >= -1 and x1 <= self._wide and high >= 0 and low <= self._high:
-                    words.append(Word(shown, x0, high, x1, low, font.size, font.bold, line))
+                    words.append(
+                        Word(shown, x0, high, x1, low, font.size, font.bold, line, font.slanted)
+                    )
             else:
                 around = (left, min(bottom, last.bottom), right, max(top, last.top))
                 self._append(shown, around, font, line, words)
@@ -238,7 +244,8 @@ class _Reader:
         bold = bool(_BOLD.search(key[0].decode("utf-8", "replace"))) or bool(key[1] & _FORCED_BOLD)
         trusted = _ODD_HEIGHT[0] <= height / size <= _ODD_HEIGHT[1]
         marks = bool(_SYMBOLS.search(key[0].decode("utf-8", "replace")))
-        return _Font(round(size, 1), bold, trusted, height, marks)
+        slanted = bool(_SLANTED.search(key[0].decode("utf-8", "replace"))) or bool(key[1] & _ITALIC)
+        return _Font(round(size, 1), bold, trusted, height, marks, slanted)
 
     def _raised(self, end: int, font: _Font) -> bool:
         box = raw.FS_RECTF()
@@ -264,7 +271,7 @@ class _Reader:
             return
         if bottom > self._high + font.size or bottom <= top or x1 < x0:
             return
-        words.append(Word(shown, x0, top, x1, bottom, font.size, font.bold, line))
+        words.append(Word(shown, x0, top, x1, bottom, font.size, font.bold, line, font.slanted))
 
     def _careful(
         self, text: str, start: int, end: int, line: int, font: _Font, words: list[Word]
@@ -307,26 +314,41 @@ def _mended(words: list[Word]) -> list[Word]:
     Some files set these by themselves, with a little room before them.
     """
     result: list[Word] = []
-    for word in words:
+    for index, word in enumerate(words):
         before = result[-1] if result else None
-        if before is None or len(word.text) > _LONGEST_MARK or not _adjoins(before, word):
+        if before is None or len(word.text) > _LONGEST_MARK or not _level(before, word):
             result.append(word)
+        elif word.text.isdigit() and _is_raised(word, before):
             continue
-        small = word.size < _SUPERSCRIPT * before.size
-        if small and word.text.isdigit() and word.bottom < before.bottom:
-            continue
-        if before.text[-1:].isalnum() and (word.text in _HYPHENS or word.text in _STOPS):
+        elif _belongs(word, before, words[index + 1] if index + 1 < len(words) else None):
             result[-1] = before._replace(text=before.text + word.text, x1=word.x1)
         else:
             result.append(word)
     return result
 
 
-def _adjoins(before: Word, word: Word) -> bool:
-    """Whether a word stands right behind another on its height."""
+def _level(before: Word, word: Word) -> bool:
+    """Whether a word's middle is on another's height."""
+    return before.top <= (word.top + word.bottom) / 2 <= before.bottom
+
+
+def _is_raised(word: Word, before: Word) -> bool:
+    """Whether digits are a footnote mark of the word before, or of the one before its stop."""
+    small = word.size < _SUPERSCRIPT * before.size and word.bottom < before.bottom
+    return small and -1.2 * before.size < word.x0 - before.x1 < _ROOM * before.size
+
+
+def _belongs(word: Word, before: Word, after: Word | None) -> bool:
+    """Whether a hyphen at a line's end or a stop belongs to the word before it."""
     gap = word.x0 - before.x1
-    middle = (word.top + word.bottom) / 2
-    return -0.5 * word.size < gap < _ROOM * before.size and before.top <= middle <= before.bottom
+    if not before.text[-1:].isalnum() or gap <= -0.5 * word.size:
+        return False
+    if word.text in _HYPHENS:
+        if after is None or after.line != word.line:
+            return gap < _ROOM * before.size
+        compound = CONJUNCTION.match(after.text) and gap < 0.5 * (after.x0 - word.x1)
+        return gap < (_ROOM if compound else _HARDLY) * before.size
+    return word.text in _STOPS and gap < _MARK_ROOM * before.size
 
 
 def _on_its_side(chars: list[_Char]) -> bool:

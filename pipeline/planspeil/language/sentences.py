@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
     kl t.o.m tom f.o.m fom o.a ang prp st innst ot.prp gnr bnr str forts eks pga bla p.g.a m.a t.d
     jamf pbl lov fvl d.e o.s.v u.off lnr moh ev ekskl gjsn del alt mnd hhv sml i.a""".split()
 )
+_ONE_LETTER_WORDS = frozenset({"i", "å"})
 _END = re.compile(r"[.!?…]+[\"'”»’)\]]*(?=\s+)")
 _BEGIN = re.compile(r"\s+[\"'“«‘(\[–-]*\s*(\w)")
 _LAST_WORD = re.compile(r"[\w.§]+$")
@@ -56,8 +57,8 @@ def _is_border(text: str, match: re.Match[str]) -> bool:
     word = before.group().lower() if before else ""
     if word in _ABBREVIATIONS or first.islower():
         return False
-    if len(word) == 1 and word.isalpha():  # an initial, or "bl. a."
-        return False
+    if len(word) == 1 and word.isalpha():  # an initial, or "bl. a."; "i" is a word
+        return word in _ONE_LETTER_WORDS and before is not None and before.group().islower()
     if word.isdigit():
         return not _ordinal(text, match.end(), word, first)
     return True

@@ -7,7 +7,7 @@ import re
 from planspeil.language.sentences import sentence_spans
 
 _OPEN_END = re.compile(
-    r":\s*$|\b(?:(?:derfor|difor)\s+(?:skal|vil)\s+\w+(?:\s+kommune)?|(?:kommunen|kommuna|vi|\w+\s+kommune)\s+(?:skal|vil|ønsker|ønskjer)|"
+    r"[:;]\s*$|\b(?:(?:derfor|difor)\s+(?:skal|vil)\s+\w+(?:\s+kommune)?|(?:kommunen|kommuna|vi|\w+\s+kommune)\s+(?:skal|vil|ønsker|ønskjer)|"
     r"slik\s+(?:gjør|gjer)\s+vi(?:\s+det)?|strategi(?:er|ar)?|tiltak|retningslinjer|skal\s+vi|vil\s+vi)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -21,6 +21,15 @@ def lead_in(text: str) -> str:
     """
     stripped = text.strip()
     if not _OPEN_END.search(stripped):
+        return ""
+    start, end = sentence_spans(stripped)[-1]
+    return stripped[start:end][-_LONGEST:]
+
+
+def unfinished(text: str) -> str:
+    """The last sentence of a bullet that bullets further in go on with, or ""."""
+    stripped = text.strip()
+    if not stripped or stripped[-1] in ".!?":
         return ""
     start, end = sentence_spans(stripped)[-1]
     return stripped[start:end][-_LONGEST:]

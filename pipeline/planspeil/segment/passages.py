@@ -20,7 +20,7 @@ from planspeil.errors import SegmentationError
 from planspeil.language.identify import identify, main_language
 from planspeil.language.sentences import sentence_spans
 from planspeil.segment.attached import attached_goals
-from planspeil.segment.leads import lead_in
+from planspeil.segment.leads import lead_in, unfinished
 from planspeil.wording import say
 
 STAGE_VERSION = "segment-2"
@@ -37,12 +37,15 @@ _KINDS = {
 class _Reading:
     """Where the reader stands: headings above with their goals, and the open lead-in."""
 
-    path: list[tuple[int, str, tuple[int, ...]]] = field(default_factory=list)
+    path: list[tuple[int, str, tuple[int, ...], int]] = field(default_factory=list)
     leads: dict[int, str] = field(default_factory=dict)
     """What leads in bullets, by the level of the bullets."""
 
-    def leave(self, level: int) -> None:
-        """Go out from under headings of this level and below."""
+    def leave(self, level: int, depth: int = 0) -> None:
+        """Go out from under headings of this level and below, or numbered as deep ("2.1")."""
+        outer = [i for i, (_, _, _, own) in enumerate(self.path) if depth and own >= depth]
+        if outer:
+            del self.path[outer[0] :]
         while self.path and self.path[-1][0] >= level:
             self.path.pop()
 
@@ -54,13 +57,14 @@ class _Reading:
     def go_on(self, block: Block, kind: PassageKind, goals: tuple[int, ...]) -> None:
         """Past a block: under it when it is a heading, after its lead-in when it has one."""
         if kind is PassageKind.HEADING:
-            self.path.append((block.level, block.text, goals))
+            self.path.append((block.level, block.text, goals, _depth(block.marker)))
         if kind is PassageKind.ROW:
             self.leads = {}
         elif kind is PassageKind.BULLET or (kind is PassageKind.SENTENCE and block.level):
             # What hangs under a bullet leaves its list open; its own end may lead deeper in.
             above = self.lead_of(block.level)
-            deeper = " ".join(part for part in (above, lead_in(block.text)) if part)
+            own = lead_in(block.text) or unfinished(block.text)
+            deeper = " ".join(part for part in (above, own) if part)
             self.leads = {n: lead for n, lead in self.leads.items() if n <= block.level}
             self.leads[block.level + 1] = deeper
         else:
@@ -72,11 +76,16 @@ class _Reading:
 
     def headings(self) -> tuple[str, ...]:
         """The heading path, outermost first."""
-        return tuple(text for _, text, _ in self.path)
+        return tuple(text for _, text, _, _ in self.path)
 
     def inherited(self) -> tuple[int, ...]:
         """Goals of the innermost heading that has any."""
-        return next((goals for _, _, goals in reversed(self.path) if goals), ())
+        return next((goals for _, _, goals, _ in reversed(self.path) if goals), ())
+
+
+def _depth(marker: str) -> int:
+    """How many numbers a heading's numbering has: 2 for "2.1"; 0 without one."""
+    return len(re.findall(r"\d+", marker))
 
 
 def segment(document: ExtractedDocument, document_key: str) -> tuple[Passage, ...]:
@@ -101,7 +110,7 @@ def segment(document: ExtractedDocument, document_key: str) -> tuple[Passage, ..
         reading.enter(block)
         own = goals.get(index, ())
         if kind is PassageKind.HEADING:
-            reading.leave(block.level)
+            reading.leave(block.level, _depth(block.marker))
         for span in _spans(block, kind):
             seq = len(passages)
             place = _Place(document_key, seq, index, block, kind, prior)
@@ -133,7 +142,19 @@ def _spans(block: Block, kind: PassageKind) -> list[tuple[int, int]]:
     else:
         lead = len(block.text) - len(block.text.lstrip())
         spans = [(lead, len(block.text.rstrip()))]
-    return [span for span in spans if _LETTERS.search(block.text, *span)]
+    return _lettered(block.text, spans)
+
+
+def _lettered(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that say something; a number before one ("§ 1.") belongs to it."""
+    result: list[tuple[int, int]] = []
+    begun: int | None = None
+    for start, end in spans:
+        begun = start if begun is None else begun
+        if _LETTERS.search(text, start, end):
+            result.append((begun, end))
+            begun = None
+    return result
 
 
 def _passage(
