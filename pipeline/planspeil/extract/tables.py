@@ -34,7 +34,8 @@ def find_grids(words: Sequence[Word], drawn: Drawn, frame: Frame) -> list[Grid]:
                 found.append(grid)
         elif len(xs) < 3:
             loose += horizontal
-    for grid in open_grids(words, loose, _inner(drawn.rows, frame.width)):
+    outside = [rule for rule in _inner(drawn.rows, frame.width) if not _in_any(rule, found)]
+    for grid in open_grids(words, loose, outside):
         if not _overlaps(grid, found):
             found.append(grid)
     return sorted(_outermost(found), key=lambda g: (g.top, g.x0))
@@ -138,6 +139,14 @@ def _cells(
                 for b in range(j, last + 1):
                     cells[a][b] = cell
     return [[cell for cell in row if cell is not None] for row in cells]
+
+
+def _in_any(rule: Rule, grids: Iterable[Grid]) -> bool:
+    """Whether a level rule lies in a table that is known already."""
+    return any(
+        g.top - SNAP <= rule.at <= g.bottom + SNAP and rule.start < g.x1 and rule.end > g.x0
+        for g in grids
+    )
 
 
 def _overlaps(grid: Grid, others: Iterable[Grid]) -> bool:

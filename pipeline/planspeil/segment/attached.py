@@ -21,6 +21,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 """A line such as "Knyttet til bærekraftsmål 3 og 10" right under the heading it is said of."""
+_Place = tuple[int, bool, Box]
+"""A block's index, whether it is a heading, and the box around it on one page."""
 _NUMBER = re.compile(r"(?<![\d.,])(1[0-7]|[1-9])(?![\d]|[.,]\d)")
 
 
@@ -41,8 +43,9 @@ def attached_goals(document: ExtractedDocument) -> dict[int, tuple[int, ...]]:
     for page, icons in by_page.items():
         if len({icon.goal for icon in icons}) >= _GENERAL_LIST:
             continue
+        places = _places(document.blocks, page)
         for icon in icons:
-            index_of = _nearest(icon.box, document.blocks, page)
+            index_of = _nearest(icon.box, places)
             if index_of is not None:
                 goals[_heading_above(document.blocks, index_of)].append(int(icon.goal))
     return {index: tuple(dict.fromkeys(found)) for index, found in goals.items() if found}
@@ -67,18 +70,23 @@ def _of_caption(blocks: Sequence[Block], heading: int) -> list[int]:
     return [int(number) for numbers in found for number in _NUMBER.findall(numbers)]
 
 
-def _nearest(box: Box, blocks: Sequence[Block], page: int) -> int | None:
+def _places(blocks: Sequence[Block], page: int) -> list[_Place]:
+    """Where the blocks of a page stand."""
+    found = []
+    for index, block in enumerate(blocks):
+        here = [run.box for run in block.runs if run.page == page]
+        if here and block.kind in BODY_KINDS:
+            found += [(index, block.kind is BlockKind.HEADING, box) for box in union(here)]
+    return found
+
+
+def _nearest(box: Box, places: Sequence[_Place]) -> int | None:
     """The block an icon stands in, beside or below; headings above it are preferred."""
     best: tuple[float, int] | None = None
-    for index, block in enumerate(blocks):
-        if block.kind not in BODY_KINDS:
-            continue
-        for place in union(run.box for run in block.runs):
-            if place.page != page:
-                continue
-            distance = _distance(box, place, heading=block.kind is BlockKind.HEADING)
-            if best is None or distance < best[0]:
-                best = (distance, index)
+    for index, heading, place in places:
+        distance = _distance(box, place, heading=heading)
+        if best is None or distance < best[0]:
+            best = (distance, index)
     return None if best is None else best[1]
 
 
