@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from planspeil.extract.frame import page_frame
 from planspeil.extract.pdf import read_pdf
-from planspeil.extract.words import Word, page_words
+from planspeil.extract.reader import page_words
+from planspeil.extract.words import Word
 from support.pdfs import HEIGHT, lines, pdf
 
 

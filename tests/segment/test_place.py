@@ -1,9 +1,13 @@
 """Every passage keeps boxes on the page: the text cut out of them is the passage."""
 
+import ctypes
+import io
 import re
 import string
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
@@ -11,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planspeil.domain.passages import Passage
 from planspeil.extract import extract
 from planspeil.segment import segment
-from support.pdfs import grid, lines, pdf
+from support.pdfs import HEIGHT, grid, lines, pdf
 
 _WORD = st.text(alphabet=string.ascii_lowercase + "æøå", min_size=2, max_size=11)
 _SENTENCE = st.lists(_WORD, min_size=3, max_size=30).map(
@@ -24,15 +28,29 @@ def plain(text: str) -> str:
     return "".join(re.findall(r"\w", text))
 
 
+def shown(page: pdfium.PdfPage, *user: float) -> tuple[float, float, float, float]:
+    """A box in user space on the page as pdfium renders it: x0, top, x1, bottom."""
+    width, height = page.get_size()
+    scaled = (0, 0, round(width * 100), round(height * 100), 0)
+    corners = []
+    for x, y in (user[:2], user[2:]):
+        across, along = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(page.raw, *scaled, x, y, across, along)
+        corners.append((across.value / 100, along.value / 100))
+    (a, b), (c, d) = corners
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
 def cut(document: pdfium.PdfDocument, passage: Passage) -> str:
     """The characters whose middles lie in a passage's boxes, box by box."""
     found = []
     for box in passage.boxes:
         page = document[box.page - 1]
-        text, height = page.get_textpage(), page.get_height()
+        text = page.get_textpage()
         for index in range(text.count_chars()):
             left, bottom, right, top = text.get_charbox(index, loose=True)
-            across, along = (left + right) / 2, height - (bottom + top) / 2
+            x0, upper, x1, lower = shown(page, left, bottom, right, top)
+            across, along = (x0 + x1) / 2, (upper + lower) / 2
             if box.x0 <= across <= box.x1 and box.top <= along <= box.bottom:
                 found.append(text.get_text_range(index, 1))
     return "".join(found)
@@ -99,6 +117,35 @@ def test_what_is_cut_from_rows_lists_and_hyphenated_lines_is_the_passage() -> No
         lines(canvas, 60, 320, "1. varsle alle", "2. rydde etter flommen")
 
     assert check(pdf(draw)) == 4
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_what_is_cut_from_a_turned_page_is_the_passage(turned: int, rotation: int) -> None:
+    """Text that runs up the page, shown as it is stored or turned any way."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.rotate(rotation)
+        if rotation:
+            canvas.translate(0, -HEIGHT)
+        lines(canvas, 60, 290, "Arealregnskap for bygda", size=16, bold=True)
+        lines(
+            canvas, 60, 340, "Jordvernet skal være strengt, og ny veg skal legges", "utenom åkrene."
+        )
+        lines(canvas, 80, 400, "• stanse nedbyggingen", "• plante skog")
+
+    opened = pdfium.PdfDocument(pdf(draw))
+    opened[0].set_rotation(turned)
+    sink = io.BytesIO()
+    opened.save(sink)
+    passages = segment(extract(sink.getvalue()), "place")
+    assert [p.text for p in passages] == [
+        "Arealregnskap for bygda",
+        "Jordvernet skal være strengt, og ny veg skal legges utenom åkrene.",
+        "stanse nedbyggingen",
+        "plante skog",
+    ]
+    assert check(sink.getvalue()) == 4
 
 
 def test_what_is_cut_from_two_pages_is_the_sentence_that_runs_over_them() -> None:

@@ -12,7 +12,7 @@ from math import inf
 
 from planspeil.domain.documents import Block, BlockKind, Channel
 from planspeil.extract import marks
-from planspeil.extract.layout import Line
+from planspeil.extract.lines import Line
 from planspeil.extract.repair import ADDRESS
 from planspeil.extract.text import joined_words
 
@@ -38,6 +38,7 @@ _FOOT = 0.6
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|\[\d{1,2}\]|\*{1,3})\s*[^\W\d_]")
 _CAPTION_WORDS = 40
 
+_DIGITS = re.compile(r"\d+")
 _LEVELLESS = frozenset({BlockKind.CAPTION, BlockKind.CONTENTS, BlockKind.FOOTNOTE})
 
 Key = tuple[float, bool, int]
@@ -76,8 +77,9 @@ def document_style(pages: Iterable[Sequence[Sequence[Line]]]) -> Style:
     """The body size (most characters) and the ranks of heading styles, largest first."""
     characters: Counter[float] = Counter()
     lines = [line for columns in pages for column in columns for line in column]
-    for line in lines:
-        characters[line.size] += len(line.text)
+    # Running lines are counted once: on sparse pages they hold most of the characters.
+    for size, text in {(line.size, _DIGITS.sub("#", line.text)) for line in lines}:
+        characters[size] += len(text)
     body = characters.most_common(1)[0][0] if characters else 10.0
     styles = {_style_key(line) for line in lines if _looks_like_heading(line, body)}
     ranked = sorted(styles, key=lambda style: (-style[0], not style[1], style[2]))

@@ -12,7 +12,10 @@ _LARGEST = 14_400.0
 
 
 class Frame(NamedTuple):
-    """The visible box of a page (crop box) and how the page is turned (0, 90, 180, 270)."""
+    """The visible box of a page (crop box) and how the page is turned (0, 90, 180, 270).
+
+    A page has two frames: the one it is shown in, and the one its text is upright in.
+    """
 
     left: float
     bottom: float
@@ -43,6 +46,18 @@ class Frame(NamedTuple):
         if self.turned == 180:
             return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
         return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+    def back(
+        self, x0: float, top: float, x1: float, bottom: float
+    ) -> tuple[float, float, float, float]:
+        """The box in user space (left, bottom, right, top) that ``place`` puts there."""
+        if self.turned == 0:
+            return x0 + self.left, self.top - bottom, x1 + self.left, self.top - top
+        if self.turned == 90:
+            return top + self.left, x0 + self.bottom, bottom + self.left, x1 + self.bottom
+        if self.turned == 180:
+            return self.right - x1, top + self.bottom, self.right - x0, bottom + self.bottom
+        return self.right - bottom, self.top - x1, self.right - top, self.top - x0
 
 
 def page_frame(page: pdfium.PdfPage) -> Frame:

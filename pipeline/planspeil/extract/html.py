@@ -32,6 +32,10 @@ _KEPT = 0.7
 _OUTSIDE = ("script", "style", "noscript", "template", "nav", "header", "footer", "form", "iframe")
 
 
+_LISTS = ("ul", "ol", "list")
+"""Lists in HTML, and in trafilatura's tree."""
+
+
 def read_html(data: bytes) -> ExtractedDocument:
     """Read a web page as one page: headings, paragraphs, bullets, table rows, icons' alt texts.
 
@@ -138,14 +142,14 @@ def _blocks(body: Any, page: int) -> Iterator[Block]:
             continue
         if _inside(element, ("table",)) or (element.tag != "item" and _inside(element, ("item",))):
             continue
-        text = _text(element)
+        text = _own_text(element) if element.tag == "item" else _text(element)
         if not text:
             continue
         if element.tag == "head":
             level = re.sub(r"\D", "", element.get("rend") or "") or "2"
             yield Block(BlockKind.HEADING, text, page, int(level[:1]), Channel.HEADING)
         elif element.tag == "item":
-            yield Block(BlockKind.BULLET, text, page, 1, marker="•")
+            yield _bullet(element, text, page)
         else:
             yield Block(BlockKind.PARAGRAPH, text, page)
 
@@ -169,7 +173,7 @@ def _plain_blocks(root: Any, page: int) -> Iterator[Block]:
         if element.tag[0] == "h":
             yield Block(BlockKind.HEADING, text, page, int(element.tag[1]), Channel.HEADING)
         elif element.tag == "li":
-            yield Block(BlockKind.BULLET, text, page, 1, marker="•")
+            yield _bullet(element, text, page)
         else:
             yield Block(BlockKind.PARAGRAPH, text, page)
     if not found and (text := _text(root)):
@@ -180,11 +184,24 @@ def _inside(element: Any, tags: tuple[str, ...]) -> bool:
     return any(ancestor.tag in tags for ancestor in element.iterancestors())
 
 
+def _bullet(item: Any, text: str, page: int) -> Block:
+    """A list item with its depth, and its number in a numbered list."""
+    depth = sum(ancestor.tag in _LISTS for ancestor in item.iterancestors())
+    parent = item.getparent()
+    marker = "•"
+    if parent is not None and "ol" in (parent.tag, parent.get("rend")):
+        start = parent.get("start") or "1"
+        first = int(start) if start.isdigit() else 1
+        before = sum(sibling.tag == item.tag for sibling in item.itersiblings(preceding=True))
+        marker = f"{first + before}."
+    return Block(BlockKind.BULLET, text, page, max(1, depth), marker=marker)
+
+
 def _own_text(item: Any) -> str:
     """A list item's text without the lists inside it: those are items of their own."""
     parts = [item.text or ""]
     for child in item:
-        if child.tag not in ("ul", "ol"):
+        if child.tag not in _LISTS:
             parts.append("".join(child.itertext()))
         parts.append(child.tail or "")
     return " ".join(repair_word("".join(parts)).split())

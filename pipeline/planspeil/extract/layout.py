@@ -1,80 +1,19 @@
-"""Reading order: words to line pieces, pieces to columns (recursive cuts), columns to lines."""
+"""Reading order: pieces of lines to columns, by recursive cuts."""
 
 from __future__ import annotations
 
 import itertools
-import re
-import statistics
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from planspeil.extract.display import display_title
+from planspeil.extract.lines import GUTTER, LABEL_WORDS, Line, lines_of, pieces_of
 from planspeil.extract.words import Word
 
-_COLUMN_GAP = 1.6
-"""Blank between words on one height, in ems, that may part columns."""
-_LINE_GAP = 0.9
-"""The same where the file itself begins a new line there."""
-_GUTTER = 8.0
-"""Points that must be free between columns."""
-_LABEL_WORDS = 4
-_LABEL_GAP = 72.0
-"""Points that a mark may stand before its text."""
-_LABEL = re.compile(
-    r"^(?:[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦·∙‣⁃→⇒–—-]|(?:§\s?)?\d{1,2}(?:\.\s?\d{1,2}){0,4}[.)]?|\(?[a-zæøå][.)])$"
-)
-_FEWEST_LISTED, _ALIGNED = 4, 2.0
-CONTENTS_TITLE = re.compile(
-    r"^(?:innhold(?:sfortegnelse)?|innhald(?:sliste)?|contents)\W*$", re.IGNORECASE
-)
-_STRETCHED, _FEWEST_JUSTIFIED, _WIDEST = 1.3, 4, 3.0
-"""Blank by the row's usual one up to which a row is only stretched to the column's width."""
 _FLOW_GAP = 0.9
 """Blank in line heights that a flow may have between its lines."""
 _TITLE = 1.15
 _AHEAD = 3
 _DEEPEST = 12
-
-
-class Line:
-    """Words on one height within one column, from left to right. Its measures never change."""
-
-    __slots__ = ("__dict__", "bottom", "top", "words", "x0", "x1")
-
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.words = tuple(words)
-        _, lefts, tops, rights, bottoms, *_ = zip(*self.words, strict=True)
-        self.x0: float = min(lefts)
-        self.x1: float = max(rights)
-        self.top: float = min(tops)
-        self.bottom: float = max(bottoms)
-
-    @cached_property
-    def size(self) -> float:
-        """The font size most of its characters have."""
-        first = self.words[0].size
-        if all(w.size == first for w in self.words):
-            return first
-        sizes: dict[float, int] = {}
-        for w in self.words:
-            sizes[w.size] = sizes.get(w.size, 0) + len(w.text)
-        return max(sizes, key=lambda s: sizes[s])
-
-    @cached_property
-    def bold(self) -> bool:
-        """Whether most of it is bold."""
-        heavy = sum(len(w.text) for w in self.words if w.bold)
-        return 2 * heavy > sum(len(w.text) for w in self.words)
-
-    @cached_property
-    def slanted(self) -> bool:
-        """Whether all of it is in italics."""
-        return all(w.slanted for w in self.words)
-
-    @cached_property
-    def text(self) -> str:
-        """Its words with blanks between."""
-        return " ".join(w.text for w in self.words)
 
 
 class Region:
@@ -111,7 +50,7 @@ def reading_order(words: Sequence[Word], regions: Sequence[Region] = ()) -> list
     title = display_title(words)
     apart = {word for line in title for word in line}
     rest = [word for word in words if word not in apart] if apart else words
-    items: list[Item] = [*_flows(_pieces(rest)), *regions]
+    items: list[Item] = [*_flows(pieces_of(rest)), *regions]
     columns = [column for column in _cut(items, 0) if column]
     return [[Line(line) for line in title], *columns] if title else columns
 
@@ -144,90 +83,6 @@ def _follows(above: Line, below: Line) -> bool:
     return shared > 0.3 * min(above.x1 - above.x0, below.x1 - below.x0)
 
 
-def _rows(words: Iterable[Word]) -> list[list[Word]]:
-    """Words on the same height, whatever column they are in."""
-    rows: list[list[Word]] = []
-    middle, size = 0.0, 0.0
-    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
-        here = (word.top + word.bottom) / 2
-        if rows and abs(here - middle) <= 0.45 * min(size, word.size) + 0.5:
-            rows[-1].append(word)
-            if word.size >= size:
-                middle, size = here, word.size
-            continue
-        rows.append([word])
-        middle, size = here, word.size
-    return rows
-
-
-def _pieces(words: Iterable[Word]) -> list[Line]:
-    """Rows cut where the blank is wide enough to be a gutter."""
-    pieces: list[Line] = []
-    rows = _rows(words)
-    for row in rows:
-        row.sort(key=lambda w: w.x0)
-    listed = _page_numbers(rows)
-    for row in rows:
-        stretched = _STRETCHED * _usual_gap(row)
-        current = [row[0]]
-        reach = row[0].x1
-        for word in row[1:]:
-            before = current[-1]
-            wanted = _COLUMN_GAP if word.line == before.line else _LINE_GAP
-            gap = word.x0 - reach
-            wide = gap > max(wanted * max(word.size, before.size), _GUTTER, stretched)
-            labelled = gap < _LABEL_GAP and before.size < 1.3 * word.size and _is_label(current)
-            if wide and word not in listed and not labelled:
-                pieces.append(Line(current))
-                current = []
-            current.append(word)
-            reach = max(reach, word.x1)
-        pieces.append(Line(current))
-    return pieces
-
-
-def _is_label(words: Sequence[Word]) -> bool:
-    """Whether words are but the mark of what stands beside them: a bullet, "3.2", "§ 4. 1"."""
-    return len(words) <= _LABEL_WORDS and bool(_LABEL.match(" ".join(w.text for w in words)))
-
-
-def _usual_gap(row: Sequence[Word]) -> float:
-    """The blank between words that most words of a justified row have; 0 where it is no row."""
-    if len(row) < _FEWEST_JUSTIFIED or row[0].line != row[-1].line:
-        return 0.0
-    if 2 * sum(w.text.isalpha() for w in row) < len(row):
-        return 0.0
-    usual = statistics.median(b.x0 - a.x1 for a, b in itertools.pairwise(row))
-    return usual if usual < _WIDEST * row[0].size else 0.0
-
-
-def lists_pages(words: Sequence[Word]) -> bool:
-    """Whether words under a title "Innhold" end in page numbers, one below the other."""
-    if not any(CONTENTS_TITLE.match(word.text) for word in words):
-        return False
-    rows = [sorted(row, key=lambda w: w.x0) for row in _rows(words)]
-    return bool(_page_numbers(rows))
-
-
-def _page_numbers(rows: Sequence[Sequence[Word]]) -> frozenset[Word]:
-    """The numbers at the ends of rows that stand one below the other and rise: of a contents."""
-    ends = [row[-1] for row in rows if len(row) > 1]
-    numbers = [word for word in ends if word.text.isdigit() and len(word.text) <= 3]
-    columns: list[list[Word]] = []
-    for word in sorted(numbers, key=lambda w: w.x1):
-        if columns and word.x1 - columns[-1][-1].x1 < _ALIGNED:
-            columns[-1].append(word)
-        else:
-            columns.append([word])
-    found: set[Word] = set()
-    for column in columns:
-        column.sort(key=lambda w: w.top)
-        rising = sum(int(a.text) <= int(b.text) for a, b in itertools.pairwise(column))
-        if len(column) >= _FEWEST_LISTED and rising == len(column) - 1:
-            found.update(column)
-    return frozenset(found)
-
-
 def _cut(items: list[Item], depth: int) -> list[list[Line]]:
     """Cut a region into columns: at a gutter, else into bands that are cut again."""
     if len(items) < 2 or depth > _DEEPEST:
@@ -251,17 +106,17 @@ def _free(items: Iterable[Item], within: Sequence[Item]) -> list[Gap]:
     reach, end = min(p.x0 for p in within), max(p.x1 for p in within)
     gaps = []
     for item in sorted(items, key=lambda p: p.x0):
-        if item.x0 - reach >= _GUTTER:
+        if item.x0 - reach >= GUTTER:
             gaps.append((reach, item.x0))
         reach = max(reach, item.x1)
-    if end - reach >= _GUTTER:
+    if end - reach >= GUTTER:
         gaps.append((reach, end))
     return gaps
 
 
 def _common(a: Sequence[Gap], b: Sequence[Gap]) -> list[Gap]:
     both = ((max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b)
-    return [(x0, x1) for x0, x1 in both if x1 - x0 >= _GUTTER]
+    return [(x0, x1) for x0, x1 in both if x1 - x0 >= GUTTER]
 
 
 def _gutter(items: Sequence[Item], gaps: Sequence[Gap]) -> float | None:
@@ -304,7 +159,7 @@ def _beside(left: Sequence[Item], right: Sequence[Item]) -> float:
 
 def _labels(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Whether each piece on the left is a short label with its text beside it."""
-    if sum(len(p.words) for p in left) > _LABEL_WORDS * len(left):
+    if sum(len(p.words) for p in left) > LABEL_WORDS * len(left):
         return False
     firsts = [p.columns[0][0] if isinstance(p, Flow) else p for p in right]
     heights = [(p.top + p.bottom) / 2 for p in firsts]
@@ -387,7 +242,7 @@ def _joined(pieces: Sequence[Item]) -> list[list[Line]]:
     """Lines of one column; pieces on one height are joined again, regions stand apart."""
     columns: list[list[Line]] = []
     lines: list[Line] = []
-    ordered = sorted(pieces, key=lambda p: (p.top, p.x0))
+    ordered = _text_before_boxes(sorted(pieces, key=lambda p: (p.top, p.x0)))
     for piece in ordered:
         if _boxed(piece) or (isinstance(piece, Flow) and _has_neighbour(piece, ordered)):
             columns.append(_whole(lines))
@@ -399,6 +254,16 @@ def _joined(pieces: Sequence[Item]) -> list[list[Line]]:
             lines.append(piece)
     columns.append(_whole(lines))
     return [column for column in columns if column]
+
+
+def _text_before_boxes(items: list[Item]) -> list[Item]:
+    """Items with boxes after the text on their left that flows around them."""
+    for index in range(len(items) - 1):
+        box, flow = items[index], items[index + 1]
+        around = isinstance(flow, Flow) and flow.x0 < box.x0 and flow.bottom > box.bottom
+        if _boxed(box) and around and flow.top < box.bottom:
+            items[index], items[index + 1] = flow, box
+    return items
 
 
 def _has_neighbour(flow: Flow, items: Sequence[Item]) -> bool:
@@ -419,7 +284,7 @@ def _labelled(piece: Item, before: list[Line]) -> list[list[Line]]:
         level = (
             abs((last.top + last.bottom) - (first.top + first.bottom)) < first.bottom - first.top
         )
-        if level and last.x1 <= first.x0 and len(last.words) <= _LABEL_WORDS:
+        if level and last.x1 <= first.x0 and len(last.words) <= LABEL_WORDS:
             columns[0] = [Line((*last.words, *first.words)), *columns[0][1:]]
             before = before[:-1]
     return [before, *columns]
@@ -430,9 +295,3 @@ def _whole(lines: list[Line]) -> list[Line]:
     if all(b.top >= a.bottom - 0.35 * (a.bottom - a.top) for a, b in itertools.pairwise(lines)):
         return lines
     return lines_of([word for line in lines for word in line.words])
-
-
-def lines_of(words: Sequence[Word]) -> list[Line]:
-    """Words of one column as lines, from top to bottom."""
-    lines = [Line(sorted(row, key=lambda w: w.x0)) for row in _rows(words)]
-    return sorted(lines, key=lambda line: line.top)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planspeil.extract.layout import Line
+from planspeil.extract.lines import Line
 
 BULLET = re.compile(
     r"^(?P<mark>[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦★☐·∙‣⁃→⇒\ue000-\uf8ff]|[-–—*o](?=\s)|(?:\(?[a-zæøå]\)|\d{1,2}\)))\s*(?=\S)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -31,19 +32,22 @@ from planspeil.extract.drawn import Drawn, drawn_on
 from planspeil.extract.frame import Frame, page_frame
 from planspeil.extract.grids import STRADDLING, Grid
 from planspeil.extract.joins import joined_across
-from planspeil.extract.layout import Line, Region, lists_pages, reading_order
+from planspeil.extract.layout import Region, reading_order
+from planspeil.extract.lines import Line, lists_pages
 from planspeil.extract.pictures import PictureMemory, page_icons, shows_text
 from planspeil.extract.plumber import plumbed_grids
+from planspeil.extract.reader import page_words
 from planspeil.extract.regions import split_regions
 from planspeil.extract.repair import readable
 from planspeil.extract.rows import Header, grid_blocks
 from planspeil.extract.running import contents_pages, set_running_apart
 from planspeil.extract.tables import find_grids
-from planspeil.extract.words import Word, page_words
+from planspeil.extract.words import Word
 from planspeil.wording import say
 
 PDF = "application/pdf"
 MOST_PAGES = 2000
+_NO_PAGES, _PAGE = re.compile(rb"/Count\s+0\b"), re.compile(rb"/Type\s*/Page\b")
 _FEW_WORDS = 12
 """A page with fewer words and a large picture may say more in the picture."""
 _LARGE_PICTURE = 0.08
@@ -54,6 +58,8 @@ _OFTEN = 3
 class _Page:
     number: int
     frame: Frame
+    upright: Frame
+    """The frame that its text is read in; places are those of the page as it is shown."""
     state: PageState
     words: int = 0
     grids: list[Grid] = field(default_factory=list)
@@ -71,6 +77,8 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
                 say("PDF-en er låst med passord", "the PDF asks for a password"),
                 say("be kommunen om en åpen kopi", "ask the municipality for an open copy"),
             ) from error
+        if _NO_PAGES.search(data) and not _PAGE.search(data):
+            raise NoPagesError(say("PDF-en har ingen sider", "the PDF has no pages")) from error
         raise TruncatedError(
             say("PDF-en er skadet eller avkuttet", "the PDF is damaged or cut off"),
             say("hent den på nytt", "fetch it again"),
@@ -175,7 +183,7 @@ class _Reader:
             page.close()
 
     def _damaged(self, number: int, frame: Frame, why: str) -> None:
-        self.pages.append(_Page(number, frame, PageState.UNREADABLE))
+        self.pages.append(_Page(number, frame, frame, PageState.UNREADABLE))
         self._notice(
             "damaged-page",
             number,
@@ -187,22 +195,31 @@ class _Reader:
         self.notices.append(Notice(code, what, number, advice))
 
     def _open_page(self, page: pdfium.PdfPage, number: int, frame: Frame) -> None:
-        words = page_words(page, frame).words
+        read = page_words(page, frame)
+        words, upright = read.words, read.frame
         drawn = drawn_on(page, frame)
-        entry = _Page(number, frame, PageState.READ)
+        entry = _Page(number, frame, upright, PageState.READ)
         garbled = bool(words) and not readable(" ".join(word.text for word in words))
         if garbled:
             words = []
+        if read.turned > max(_FEW_WORDS, len(words) / 4):
+            self._notice(
+                "turned-words",
+                number,
+                say(f"{read.turned} ord står på tvers", f"{read.turned} words stand on their side"),
+                say("les siden i dokumentet", "read the page in the document"),
+            )
         self.icons += page_icons(page, number, frame, drawn, self._memory)
         if garbled or _needs_recognition(page, frame, drawn, words):
             words = self._recognised(page, entry, words)
+            upright = entry.upright
         elif not words:
             drawing = drawn.objects > 0 or drawn.shaded
             entry.state = PageState.UNREADABLE if drawing else PageState.BLANK
             if drawing:
                 self._unread_picture(number)
         entry.words = len(words)
-        self._laid_out(entry, words, drawn)
+        self._laid_out(entry, words, drawn if upright == frame else drawn_on(page, upright))
         self.pages.append(entry)
 
     def _recognised(self, page: pdfium.PdfPage, entry: _Page, words: list[Word]) -> list[Word]:
@@ -215,7 +232,7 @@ class _Reader:
             return words
         if len(found.words) <= len(words):
             return words
-        entry.state, entry.sure = PageState.OCR, found.confidence
+        entry.state, entry.sure, entry.upright = PageState.OCR, found.confidence, entry.frame
         if found.confidence < ocr.LOW:
             share = round(100 * found.confidence)
             self._notice(
@@ -238,12 +255,12 @@ class _Reader:
             return
         grids: list[Grid] = []
         if entry.state is PageState.READ and not lists_pages(words):
-            grids = find_grids(words, drawn, entry.frame)
+            grids = find_grids(words, drawn, entry.upright)
             if any(grid.straddling > STRADDLING for grid in grids):
                 grids = plumbed_grids(self._data, entry.number, words, grids)
         entry.grids = grids
         left = [word for word in words if not any(grid.holds(word) for grid in grids)]
-        outside, regions = split_regions(left, drawn, entry.frame)
+        outside, regions = split_regions(left, drawn, entry.upright)
         tables = [_placeholder(grid) for grid in grids]
         entry.columns = reading_order(outside, [*regions, *tables])
 
@@ -288,15 +305,29 @@ def _blocks(pages: Sequence[_Page]) -> list[Block]:
             else:
                 blocks += page_blocks(
                     page.number,
-                    page.frame.height,
+                    page.upright.height,
                     [column],
                     style,
                     contents=contents,
                     recognised=page.state is PageState.OCR,
                 )
         by_page.append([_from_picture(block, page) for block in blocks])
-    set_running_apart(by_page, [page.frame.height for page in pages])
-    return joined_across([block for blocks in by_page for block in blocks])
+    set_running_apart(by_page, [page.upright.height for page in pages])
+    shown = [
+        [_as_shown(block, page) for block in blocks] if page.upright != page.frame else blocks
+        for page, blocks in zip(pages, by_page, strict=True)
+    ]
+    return joined_across([block for blocks in shown for block in blocks])
+
+
+def _as_shown(block: Block, page: _Page) -> Block:
+    """A block of a page that was read turned, with its places on the page as it is shown."""
+    runs = []
+    for run in block.runs:
+        user = page.upright.back(run.x0, run.top, run.x1, run.bottom)
+        x0, top, x1, bottom = page.frame.place(*user)
+        runs.append(run._replace(x0=x0, top=top, x1=x1, bottom=bottom))
+    return replace(block, runs=tuple(runs))
 
 
 def _known_words(pages: Sequence[_Page]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from planspeil.domain.documents import TABLE_LEVEL, Block, BlockKind, Cell, Channel, Run
 from planspeil.extract import marks
 from planspeil.extract.grids import Grid, GridCell, parted_grid
-from planspeil.extract.layout import Line, lines_of
+from planspeil.extract.lines import Line, lines_of
 from planspeil.extract.text import joined_words
 
 _HEADER_WORDS = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from planspeil.domain.documents import Block, BlockKind
 from planspeil.extract import marks
-from planspeil.extract.layout import CONTENTS_TITLE, Line
+from planspeil.extract.lines import CONTENTS_TITLE, Line
 
 _HEAD, _FOOT = 0.115, 0.885
 """Shares of the page's height above and below which running lines stand."""
