@@ -127,3 +127,18 @@ def test_a_frame_is_no_table_and_is_read_by_itself() -> None:
         "Brødteksten står ved siden av rammen og skal ikke blandes med det som står inne i den.",
         "Visste du at kommunen har tre barnehager og to skoler, og at begge er fulle?",
     ]
+
+
+def beginning(canvas: Canvas) -> None:
+    grid(canvas, 60, 700, [["Tiltak", "Ansvar"], ["Bygge gang- og sykkelveg", "Drift"]], 220)
+
+
+def going_on(canvas: Canvas) -> None:
+    grid(canvas, 60, 60, [["til skolen i nord"], ["Kjøpe buss", "Økonomi"]], 220)
+
+
+def test_a_row_cut_by_the_page_end_is_one_row() -> None:
+    assert [b.text for b in rows(pdf(beginning, going_on))] == [
+        "Tiltak: Bygge gang- og sykkelveg til skolen i nord. Ansvar: Drift",
+        "Tiltak: Kjøpe buss. Ansvar: Økonomi",
+    ]

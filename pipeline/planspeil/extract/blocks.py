@@ -33,6 +33,8 @@ _INDENT = 5.0
 _NEW_PARAGRAPH = 0.75
 """Blank before a line, in line heights, that begins a new paragraph where none is usual."""
 _SHORT_LINE = 0.75
+_EVEN, _FEWEST_EVEN, _JUSTIFIED = 1.5, 10, 0.5
+"""Points within which lines end at one edge; how many, and what share, tell justified print."""
 _FOOTNOTE_FACTOR = 0.87
 _FOOT = 0.6
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|\[\d{1,2}\]|\*{1,3})\s*[^\W\d_]")
@@ -70,7 +72,8 @@ class _Column:
     right: float
     apart: float
     """Blank in points above which a line begins a new paragraph, per point of line height."""
-    usual: float
+    justified: bool = False
+    """Whether its lines are stretched to its right edge: a shorter one was ended on purpose."""
 
 
 def document_style(pages: Iterable[Sequence[Sequence[Line]]]) -> Style:
@@ -143,7 +146,7 @@ class _PageReader:
         self._style = style
         self._contents = contents
         self._drafts: list[Draft] = []
-        self._column = _Column(0.0, _NEW_PARAGRAPH, 0.0)
+        self._column = _Column(0.0, _NEW_PARAGRAPH)
         self._indents: list[float] = []
 
     def read(self, column: Sequence[Line]) -> list[Draft]:
@@ -162,7 +165,11 @@ class _PageReader:
     def _last_contents_line(self, column: Sequence[Line]) -> int:
         if not self._contents:
             return -1
-        numbered = [i for i, line in enumerate(column) if marks.TRAILING_NUMBER.search(line.text)]
+        numbered = [
+            i
+            for i, line in enumerate(column)
+            if marks.TRAILING_NUMBER.search(line.text) or marks.CONTENTS_LINE.search(line.text)
+        ]
         return numbered[-1] if numbered else -1
 
     def _place(self, line: Line, previous: Line | None, *, listed: bool, titled: bool) -> None:
@@ -235,11 +242,12 @@ class _PageReader:
     def _bullet_or_dash(self, line: Line, previous: Line, last: Draft) -> BlockKind:
         """A dash or number that begins a wrapped line of running text is no bullet."""
         wraps = (
-            line.text[0] in "-–—0123456789"
+            line.text[0] in "-–—−0123456789"
             and last.kind is BlockKind.PARAGRAPH
             and not marks.SENTENCE_END.search(previous.text)
             and self._full(previous)
             and abs(line.x0 - previous.x0) < 0.3 * line.size
+            and not self._apart(line, previous, goes_on=False)
         )
         return BlockKind.PARAGRAPH if wraps else BlockKind.BULLET
 
@@ -317,6 +325,8 @@ class _PageReader:
         last_words = len(below.words) == 1 and below.text.endswith(".")
         if last_words or marks.OPEN_END.search(above.text):
             return False
+        if self._column.justified and self._column.right - above.x1 > 2 * _EVEN:
+            return True
         room = sum(w.x1 - w.x0 + 0.5 * w.size for w in below.words[:words])
         return above.x1 + room + 0.5 * below.size < self._column.right
 
@@ -350,10 +360,12 @@ def _measured(column: Sequence[Line]) -> _Column:
         for a, b in itertools.pairwise(column)
         if b.text[:1].islower() and not marks.SENTENCE_END.search(a.text)
     ]
+    even = sum(right - line.x1 < _EVEN for line in column)
+    justified = len(column) >= _FEWEST_EVEN and even >= _JUSTIFIED * len(column)
     if len(gaps) < 3:
-        return _Column(right, _NEW_PARAGRAPH, 0.0)
+        return _Column(right, _NEW_PARAGRAPH, justified)
     usual = statistics.median(gaps)
-    return _Column(right, max(_NEW_PARAGRAPH, 1.3 * usual + 0.15), usual)
+    return _Column(right, max(_NEW_PARAGRAPH, 1.3 * usual + 0.15), justified)
 
 
 def _listed(draft: Draft) -> list[Draft]:

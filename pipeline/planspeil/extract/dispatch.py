@@ -7,7 +7,7 @@ import re
 import zipfile
 
 from planspeil.domain.documents import ExtractedDocument
-from planspeil.errors import EmptyFileError, UnsupportedTypeError
+from planspeil.errors import EmptyFileError, LimitExceededError, UnsupportedTypeError
 from planspeil.extract.bundle import BUNDLE, is_bundle, read_bundle
 from planspeil.extract.docx import read_docx
 from planspeil.extract.html import read_html
@@ -24,6 +24,7 @@ _HTML_START = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_AT = 1024
+_READERS = {PDF: read_pdf, DOCX: read_docx, HTML: read_html, BUNDLE: read_bundle}
 _KNOWN = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
@@ -71,15 +72,15 @@ def extract(data: bytes, *, name: str = "") -> ExtractedDocument:
         raise EmptyFileError(
             say(f"{shown} er tom", f"{shown} is empty"), say("hent den på nytt", "fetch it again")
         )
-    media_type = sniff(data)
-    if media_type == PDF:
-        return read_pdf(data)
-    if media_type == DOCX:
-        return read_docx(data)
-    if media_type == HTML:
-        return read_html(data)
-    if media_type == BUNDLE:
-        return read_bundle(data)
+    reader = _READERS.get(sniff(data) or "")
+    if reader is not None:
+        try:
+            return reader(data)
+        except MemoryError as error:
+            raise LimitExceededError(
+                say(f"{shown} krever for mye minne", f"{shown} needs too much memory"),
+                say("se på filen for hånd", "look at the file by hand"),
+            ) from error
     looks = next((kind for start, kind in _KNOWN.items() if data.startswith(start)), "")
     raise UnsupportedTypeError(
         say(

@@ -1,4 +1,4 @@
-"""Joining what a column's or page's end has parted."""
+"""Joining what a column's or page's end has parted: sentences, bullets, table rows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from planspeil.domain.documents import Block, BlockKind
 from planspeil.extract import marks
 from planspeil.extract.repair import ends_hyphenated, join_hyphenated
+from planspeil.extract.rows import cell_pairs, joined_rows
 
 _BETWEEN = frozenset({BlockKind.RUNNING, BlockKind.FOOTNOTE, BlockKind.CAPTION})
 _LOOKED_AT = 8
@@ -21,6 +22,8 @@ def joined_across(blocks: Sequence[Block]) -> list[Block]:
         index = _last_body(result)
         if index is not None and _goes_on(result[index], block):
             result[index] = _merged(result[index], block)
+        elif index is not None and _row_goes_on(result[index], block):
+            result[index] = joined_rows(result[index], block)
         else:
             result.append(block)
     return result
@@ -41,6 +44,21 @@ def _goes_on(before: Block, after: Block) -> bool:
     if before.channel is not after.channel:
         return False
     return not marks.SENTENCE_END.search(before.text) and len(before.text.split()) >= _FEWEST_WORDS
+
+
+def _row_goes_on(before: Block, after: Block) -> bool:
+    """Whether a row is the rest of one that a page's end has cut."""
+    if before.kind is not BlockKind.TABLE_ROW or after.kind is not BlockKind.TABLE_ROW:
+        return False
+    if not before.runs or not after.runs or after.runs[0].page != before.runs[-1].page + 1:
+        return False
+    return any(
+        rest.text[:1].islower()
+        and len(rest.text.split()) >= _FEWEST_WORDS
+        and len(cell.text.split()) >= _FEWEST_WORDS
+        and not marks.SENTENCE_END.search(cell.text)
+        for cell, rest in cell_pairs(before, after)
+    )
 
 
 def _merged(before: Block, after: Block) -> Block:

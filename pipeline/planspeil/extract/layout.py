@@ -14,6 +14,7 @@ _FLOW_GAP = 0.9
 _TITLE = 1.15
 _AHEAD = 3
 _DEEPEST = 12
+_HEAD, _FOOT = 0.08, 0.9
 
 
 class Region:
@@ -50,9 +51,27 @@ def reading_order(words: Sequence[Word], regions: Sequence[Region] = ()) -> list
     title = display_title(words)
     apart = {word for line in title for word in line}
     rest = [word for word in words if word not in apart] if apart else words
-    items: list[Item] = [*_flows(pieces_of(rest)), *regions]
+    pieces, numbers = _without_page_numbers(pieces_of(rest))
+    items: list[Item] = [*_flows(pieces), *regions]
     columns = [column for column in _cut(items, 0) if column]
-    return [[Line(line) for line in title], *columns] if title else columns
+    first = [[Line(line) for line in title]] if title else []
+    return [*first, *columns, *([number] for number in numbers)]
+
+
+def _without_page_numbers(pieces: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Pieces without the lone numbers at a page's head or foot, and those.
+
+    They stand beside columns, and would be taken for one.
+    """
+    foot = max((piece.bottom for piece in pieces), default=0.0)
+    numbers = [
+        piece
+        for piece in pieces
+        if len(piece.words) == 1
+        and piece.text.isdigit()
+        and not _HEAD * foot < piece.top < _FOOT * foot
+    ]
+    return [piece for piece in pieces if piece not in numbers], numbers
 
 
 def _flows(pieces: list[Line]) -> list[Item]:

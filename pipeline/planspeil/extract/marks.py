@@ -7,7 +7,7 @@ import re
 from planspeil.extract.lines import Line
 
 BULLET = re.compile(
-    r"^(?P<mark>[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦★☐·∙‣⁃→⇒\ue000-\uf8ff]|[-–—*o](?=\s)|(?:\(?[a-zæøå]\)|\d{1,2}\)))\s*(?=\S)"
+    r"^(?P<mark>[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦★☐·∙‣⁃→⇒\ue000-\uf8ff]|[-–—−*o](?=\s)|(?:\(?[a-zæøå]\)|\d{1,2}\)))\s*(?=\S)"
 )
 """A bullet glyph (private-use ones too), a dash, or a letter or number with a bracket."""
 

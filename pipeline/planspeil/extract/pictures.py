@@ -94,11 +94,11 @@ def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Place) -> Iter
 def shows_text(page: pdfium.PdfPage, drawn: Drawn) -> bool:
     """Whether a page's large picture looks like print on paper rather than a photograph."""
     largest = max(drawn.pictures, key=lambda p: (p.x1 - p.x0) * (p.bottom - p.top))
-    scale = _GLANCE_DPI / 72
+    scale = _capped(page, _GLANCE_DPI / 72)
     coarse = _crop(_pixels(page, None, scale), largest, scale)
     if not coarse.size or float(np.mean(lightness(coarse) > _PALE)) < _PAPER:
         return False
-    scale = _LOOK_DPI / 72
+    scale = _capped(page, _LOOK_DPI / 72)
     part = _crop(_pixels(page, None, scale), largest, scale)
     if part.shape[0] < _FEWEST_LINES * 4 or not part.size:
         return False
@@ -142,7 +142,7 @@ def _painted(drawn: Drawn) -> list[Place]:
 
 def _coloured(page: pdfium.PdfPage, pictures: list[Picture]) -> list[Picture]:
     """The pictures that hold enough of a goal's colour, told from a small rendering."""
-    scale = _GLANCE_DPI / 72
+    scale = _capped(page, _GLANCE_DPI / 72)
     pixels = _pixels(page, None, scale)
     labels = goal_of(pixels)
     return [picture for picture in pictures if _may_hold(pixels, labels, picture, scale)]
@@ -171,6 +171,11 @@ def _even(colours: Pixels) -> bool:
     return float(two.sum()) >= _EVEN * len(keys)
 
 
+def _capped(page: pdfium.PdfPage, scale: float) -> float:
+    """A scale at which no side of a page is larger than we can hold; PDF allows 14,400 points."""
+    return float(min(scale, _LARGEST_SIDE / max(*page.get_size(), 1.0)))
+
+
 def _pixels(
     page: pdfium.PdfPage, frame: Frame | None, scale: float, place: Place = (0, 0, 0, 0)
 ) -> Pixels:
@@ -180,6 +185,8 @@ def _pixels(
         x0, top, x1, bottom = place
         sides = (x0, frame.height - bottom, frame.width - x1, top)
         crop = tuple(max(0.0, side) for side in sides)  # type: ignore[assignment]
+    if frame is None:
+        scale = _capped(page, scale)
     bitmap = page.render(scale=scale, rev_byteorder=True, crop=crop)
     pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
     bitmap.close()

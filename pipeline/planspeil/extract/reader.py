@@ -25,7 +25,7 @@ from planspeil.extract.words import SUPERSCRIPT, Word, mended, spaced_titles
 _WORD = re.compile("[^\\s\x00\x02\ufffe\u00a0]+[\x02\ufffe]?|[\x02\ufffe]")
 _BREAK = re.compile("[\r\n\x02\ufffe]")
 _BOLD = re.compile(r"bold|black|heavy|demi|fett", re.IGNORECASE)
-_DIGITS = frozenset("0123456789")
+_DIGITS, _STOPS = frozenset("0123456789"), frozenset(".,;:)")
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.IGNORECASE)
 _REPAIR = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\x02\ufffe]")
 _SLANTED = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
@@ -192,6 +192,8 @@ class _Reader:
             return True
         if shown[-1] in _DIGITS and _GLUED.search(shown):
             return bool(self._raised(end, font))
+        if shown[-1] in _STOPS and count > 2 and shown[-2] in _DIGITS and _GLUED.search(shown[:-1]):
+            return bool(self._raised(end - 1, font))
         return count > 3 and shown[0] == shown[1] and bool(_DOUBLED.match(shown))
 
     def _near(self, font: _Font) -> bool:
@@ -351,13 +353,16 @@ def _groups(chars: list[_Char], size: float) -> Iterator[list[_Char]]:
 
 
 def _without_marks(chars: list[_Char]) -> list[_Char]:
-    """A word's characters without raised footnote digits at its end."""
+    """A word's characters without raised footnote digits at its end, or before its full stop."""
     height = max(c.top - c.bottom for c in chars)
     end = len(chars)
+    stop = chars[-1:] if chars[-1].text in _STOPS and len(chars) > 2 else []
+    end -= len(stop)
     while end > 1:
         last = chars[end - 1]
         small = last.top - last.bottom < SUPERSCRIPT * height
         if not (last.text.isdigit() and small and last.bottom > chars[0].bottom):
             break
         end -= 1
-    return chars[:end] if any(c.text.isalnum() for c in chars[:end]) else chars
+    kept = [*chars[:end], *stop]
+    return kept if any(c.text.isalnum() for c in chars[:end]) else chars

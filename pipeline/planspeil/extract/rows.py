@@ -193,7 +193,8 @@ class _Table:
         filled = [value for value in values if value.text]
         if not any(names):
             label, *rest = filled
-            if rest and label.words <= _LABEL and max(v.words for v in rest) > _PROSE:
+            named = any(c.isalpha() for c in label.text) and label.words <= _LABEL
+            if rest and named and max(v.words for v in rest) > _PROSE:
                 yield self._block([label], (), lead)
                 for value in rest:
                     yield from self._prose(value, label.text)
@@ -280,3 +281,42 @@ def _items(lines: Sequence[Line], page: int, known: AbstractSet[str]) -> Iterabl
 def _apart(above: Line, below: Line) -> bool:
     """Whether a blank line stands between two lines of a cell."""
     return below.top - above.bottom > 0.7 * (above.bottom - above.top)
+
+
+def cell_pairs(before: Block, after: Block) -> list[tuple[Cell, Cell]]:
+    """The cells of a row with those of the next one that stand in the same columns.
+
+    None when the next row has a column that this one lacks, or columns are not known.
+    """
+    if any(cell.header for cell in after.cells):
+        named = {cell.header: cell for cell in before.cells}
+        if not all(cell.header in named for cell in after.cells):
+            return []
+        return [(named[cell.header], cell) for cell in after.cells]
+    if len(after.cells) == 1 and before.cells:
+        return [(max(before.cells, key=lambda cell: len(cell.text)), after.cells[0])]
+    if len(before.cells) != len(after.cells):
+        return []
+    return list(zip(before.cells, after.cells, strict=True))
+
+
+def joined_rows(before: Block, after: Block) -> Block:
+    """Two halves of one row as one, cell by cell."""
+    rest = dict(cell_pairs(before, after))
+    values = [_joined_cell(before, cell, after, rest.get(cell)) for cell in before.cells]
+    text, cells, runs = _row(values, [cell.header for cell in before.cells])
+    return replace(before, text=text, cells=tuple(cells), runs=tuple(runs))
+
+
+def _joined_cell(before: Block, cell: Cell, after: Block, rest: Cell | None) -> Value:
+    text, runs = cell.text, _runs_of(before, cell)
+    if rest is not None:
+        runs += [run.shifted(len(text) + 1) for run in _runs_of(after, rest)]
+        text = f"{text} {rest.text}"
+    return Value(text, tuple(runs))
+
+
+def _runs_of(block: Block, cell: Cell) -> list[Run]:
+    """Where the words of a cell stand, counted from the cell's start."""
+    inside = (run for run in block.runs if cell.start <= run.start < cell.end)
+    return [run.shifted(-cell.start) for run in inside]

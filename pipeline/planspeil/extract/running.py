@@ -19,7 +19,7 @@ _FEWEST_INNER = 4
 _LONGEST = 200
 _FEWEST_PAGES = 3
 _SHARE_OF_PAGES = 0.15
-_LEADERS = 5
+_LEADERS, _TITLED_LEADERS = 5, 3
 _LISTED = 6
 
 
@@ -42,7 +42,7 @@ def _lists_chapters(lines: Sequence[Line], *, goes_on: bool) -> bool:
     rising = sum(a <= b for a, b in itertools.pairwise(numbers))
     in_order = len(numbers) > 1 and rising >= 0.8 * (len(numbers) - 1)
     if any(CONTENTS_TITLE.match(line.text) for line in lines):
-        return len(numbers) >= 4 and in_order
+        return leaders >= _TITLED_LEADERS or (len(numbers) >= 4 and in_order)
     return goes_on and len(numbers) >= max(_LISTED, 0.6 * len(lines)) and in_order
 
 

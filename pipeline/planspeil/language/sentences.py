@@ -15,8 +15,11 @@ _ABBREVIATIONS = frozenset(
     dvs evt ev
     inkl pr tlf s red jfr mht ift iht vedr avd art fig tab ref div maks min sist dr prof adm
     kl t.o.m tom f.o.m fom o.a ang prp st innst ot.prp gnr bnr str forts eks pga bla p.g.a m.a t.d
-    jamf pbl lov fvl d.e o.s.v u.off lnr moh ev ekskl gjsn del alt mnd hhv sml i.a""".split()
+    jamf pbl lov fvl d.e o.s.v u.off lnr moh ev ekskl gjsn del alt mnd hhv sml i.a
+    tel mob jan feb aug sep sept okt nov des""".split()
 )
+_FINAL = frozenset("osv etc m.m mv m.v o.l o.s.v m.fl".split())
+"""Abbreviations that stand at the end: before a capital they end the sentence too."""
 _ONE_LETTER_WORDS = frozenset({"i", "å"})
 _END = re.compile(r"[.!?…]+[\"'”»’)\]]*(?=\s+)")
 _BEGIN = re.compile(r"\s+[\"'“«‘(\[–-]*\s*(\w)")
@@ -55,6 +58,8 @@ def _is_border(text: str, match: re.Match[str]) -> bool:
         return not first.islower()
     before = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
     word = before.group().lower() if before else ""
+    if word in _FINAL and first.isupper():
+        return True
     if word in _ABBREVIATIONS or first.islower():
         return False
     if len(word) == 1 and word.isalpha():  # an initial, or "bl. a."; "i" is a word
