@@ -22,7 +22,7 @@ _DEEPEST = 4
 _THIN = 2.6
 """Points: a box that is not thicker is a line."""
 _SHORTEST = 5.0
-_FILL_SIDE = 5.0
+_FILL_SIDE = 1.5
 _NEAR_WHITE = 250
 _TOUCH = 1.0
 _MOST_SHADED = 600

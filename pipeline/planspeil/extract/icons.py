@@ -42,8 +42,11 @@ _INK = (0.06, 0.6)
 _POSSIBLE = 0.4
 """Confidence of an inverted icon whose numeral is too coarse to be read."""
 _COMPANY = 2
-_GAPS = (0.04, 0.09, 0.16)
+_GAPS = (0.04, 0.09, 0.16, 0.22)
 """Blanks that an inverted icon holds between its marks, as shares of its side."""
+_RIM, _GROUND = 0.08, 0.4
+"""Margin of a closer look, as a share of the side; share of an icon's rows that its ground is."""
+_TIGHT = 0.012
 _SOLID = 0.55
 """Share of goal-coloured pixels in some window of every full-colour icon."""
 _BLOCK = 3
@@ -85,13 +88,16 @@ def _in_company(found: list[Found]) -> list[Found]:
     kept = []
     for icon in found:
         side = icon.x1 - icon.x0
-        others = {o.goal for o in found if 0.75 * side < o.x1 - o.x0 < 1.33 * side} - {icon.goal}
+        alike = [o for o in found if 0.75 * side < o.x1 - o.x0 < 1.33 * side]
+        # On white almost anything in three colours is drawn: some of it must be read.
+        others = {o.goal for o in alike if o.read or icon.confidence > _POSSIBLE} - {icon.goal}
         if icon.read or len(others) >= _COMPANY:
             kept.append(icon)
     return kept
 
 
 Box = tuple[int, int, int, int]
+Place = tuple[float, float, float, float]
 
 
 class _Looker:
@@ -135,14 +141,11 @@ class _Looker:
         yield np.abs(pixels.astype(np.int16) - colour).max(axis=-1) <= _EVEN - 16
 
     def _full(self, box: Box, goal: int) -> Found | None:
-        x0, y0, x1, y1 = box
-        place = (x0 / self._scale, y0 / self._scale, x1 / self._scale, y1 / self._scale)
-        near = self._closer(*place)
-        light = lightness(near)
-        ground = near[light < _LIGHT]
-        if len(ground) < 0.3 * light.size:
+        closed = self._closed_in(box)
+        if closed is None:
             return None
-        colour = np.median(ground, axis=0)
+        place, near, colour = closed
+        light = lightness(near)
         # Of a coarse picture not even the middle of a stroke is white.
         palest = _high(light, 0.985)
         if palest - min(colour) < _FAINT:
@@ -152,11 +155,12 @@ class _Looker:
         same = np.abs(near.astype(np.int16) - colour).max(axis=-1) < _EVEN
         if not _WHITE[0] <= white <= _WHITE[1] or white + float(same.mean()) < 0.7:
             return None
-        edges = _edges(same)
+        edges = _edges(same, _TIGHT)
         if min(edges) < _EDGE_SHARE:
             return None
         apart = distances(colour[None, :].astype(np.float64))[0]
-        chosen = _numbered(drawn, apart, goal, by_form=_formed(drawn))
+        small = place[2] - place[0] < _TINY
+        chosen = _numbered(drawn, apart, goal, by_form=_formed(drawn, 0.3 if small else 1.0))
         if chosen is None:
             return None
         number, likely = chosen
@@ -164,6 +168,24 @@ class _Looker:
         confidence = round(min(0.99, 0.45 + 0.3 * quality + 0.24 * likely), 3)
         wanted = _READ if place[2] - place[0] >= _TINY else _SURE
         return Found(number, *place, confidence, likely >= wanted)
+
+    def _closed_in(self, box: Box) -> tuple[Place, Pixels, NDArray[np.float64]] | None:
+        """A closer look at a box: its place to the pixel, its picture, and its ground's colour."""
+        x0, y0, x1, y1 = (edge / self._scale for edge in box)
+        rim = _RIM * max(x1 - x0, y1 - y0)
+        wide = self._closer(x0 - rim, y0 - rim, x1 + rim, y1 + rim)
+        inner = wide[_inner(wide.shape[0]), _inner(wide.shape[1])]
+        ground = inner[lightness(inner) < _LIGHT]
+        if len(ground) < 0.3 * inner.shape[0] * inner.shape[1]:
+            return None
+        colour = np.median(ground, axis=0)
+        own = np.abs(wide.astype(np.int16) - colour).max(axis=-1) < _EVEN
+        (a, c), (b, d) = _extent(own.mean(axis=0)), _extent(own.mean(axis=1))
+        if c - a < 8 or d - b < 8:
+            return None
+        step = (x1 - x0 + 2 * rim) / wide.shape[1]
+        place = (x0 - rim + a * step, y0 - rim + b * step, x0 - rim + c * step, y0 - rim + d * step)
+        return place, wide[b:d, a:c], colour
 
     def inverted(self) -> Iterator[Found]:
         """Groups of marks in one goal's colour on white."""
@@ -185,12 +207,13 @@ class _Looker:
 
     def _groups(self, mask: Mask, marks: Mask) -> Iterator[Box]:
         """Boxes of marks that stand together, for every blank that an icon may have inside."""
-        least = max(2, self._least // _BLOCK)
+        # What is drawn of an icon on white ends well inside its edges.
+        least = max(2, int(0.75 * self._least / _BLOCK))
         for gap in _gaps(marks, least):
             for block in _boxes(marks, least, gap):
                 x0, y0, x1, y1 = _tight(mask, block)
                 side = max(x1 - x0, y1 - y0, 1)
-                if min(x1 - x0, y1 - y0) < 0.8 * self._least:
+                if min(x1 - x0, y1 - y0) < 0.9 * self._least:
                     continue
                 square = _SQUARE[0] - 0.1 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.1
                 if square and (gap - 1) * _BLOCK <= (_GAPS[-1] + 0.04) * side:
@@ -252,15 +275,38 @@ def _numbered(
     if likely[goal - 1] >= _READ:
         return goal, float(likely[goal - 1])
     nearest = int(apart.argmin())
-    contradicted = bool((likely > _CLEAR).any()) and likely[nearest] < _READ
+    # Of "13" often only the one is read: that speaks against no number from 10.
+    others = np.delete(likely, 0) if nearest >= 9 else likely
+    contradicted = bool((others > _CLEAR).any()) and likely[nearest] < _READ
     if not by_form or apart[nearest] >= NEAR or contradicted:
         return None
     return nearest + 1, 0.0
 
 
-def _edges(mask: Mask) -> list[float]:
-    """Share of True along the four edges."""
-    inset = max(1, round(0.04 * min(mask.shape)))
+def _inner(side: int) -> slice:
+    """The middle of a side, without a margin and the rim of the icon."""
+    cut = round(side * (_RIM + 0.03))
+    return slice(cut, max(cut + 1, side - cut))
+
+
+def _extent(shares: NDArray[np.float64]) -> tuple[int, int]:
+    """Where a line's ground begins and ends: from within its margins outwards to the first gap."""
+    begin = round(len(shares) * (_RIM + 0.03))
+    end = len(shares) - begin
+    while begin > 0 and shares[begin - 1] > _GROUND:
+        begin -= 1
+    while end < len(shares) and shares[end] > _GROUND:
+        end += 1
+    while begin < end and shares[begin] <= _GROUND:
+        begin += 1
+    while end > begin and shares[end - 1] <= _GROUND:
+        end -= 1
+    return begin, end
+
+
+def _edges(mask: Mask, inside: float = 0.04) -> list[float]:
+    """Share of True along the four edges, a share of the side inside."""
+    inset = max(1, round(inside * min(mask.shape)))
     rim = max(1, round(0.03 * min(mask.shape)))
     inner = mask[inset:-inset, inset:-inset]
     sides = (inner[:rim], inner[-rim:], inner[:, :rim], inner[:, -rim:])
@@ -348,7 +394,7 @@ def _tight(mask: Mask, block: Box) -> Box:
 def _gaps(mask: Mask, least: int) -> list[int]:
     """Blanks to join marks over, for icons from the smallest to the page's size."""
     largest = min(mask.shape)
-    sides = [least * 2**step for step in range(10) if least * 2**step <= 2 * largest]
+    sides = [least * 1.4**step for step in range(20) if least * 1.4**step <= 2 * largest]
     return sorted({max(1, round(share * side)) for side in sides for share in _GAPS})
 
 

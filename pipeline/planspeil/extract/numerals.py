@@ -24,6 +24,8 @@ _HEIGHT = (0.085, 0.34)
 """A digit's height as a share of the icon's."""
 _NARROW = 0.36
 """Width by height below which a digit can only be a one."""
+_FILLED = 0.62
+"""Share of its box that such a one fills; narrow print of other digits fills less."""
 _WIDE = 0.95
 """Width by height above which two digits have run together."""
 _FEWEST_PIXELS = 6
@@ -95,7 +97,7 @@ def _trimmed(shape: Mask) -> Mask:
 
 def _like(shape: Mask, digit: int) -> float:
     tall, wide = shape.shape
-    if wide < _NARROW * tall:
+    if wide < _NARROW * tall and float(shape.mean()) > _FILLED:
         # Stretched to the grid, every narrow stroke is a full box: the width tells.
         return 0.9 if digit == 1 else -0.2
     seen = _fitted(shape)
@@ -185,4 +187,16 @@ def _templates() -> dict[int, list[NDArray[np.float64]]]:
             )
             drawn.append(_fitted(_trimmed(np.asarray(canvas) > 127)))
         result[digit] = drawn
+    result[1] += [_fitted(_one(stroke, base=base)) for stroke in (10, 22) for base in (False, True)]
     return result
+
+
+def _one(stroke: int, *, base: bool) -> Mask:
+    """A one with a flag, as many faces have it, on a base or without."""
+    canvas = Image.new("L", (100, 160))
+    draw = ImageDraw.Draw(canvas)
+    draw.rectangle((50 - stroke // 2, 0, 50 + stroke // 2, 160), fill=255)
+    draw.polygon([(50, 0), (50, 2 * stroke), (12, 24 + 2 * stroke), (12, 24)], fill=255)
+    if base:
+        draw.rectangle((5, 160 - stroke, 95, 160), fill=255)
+    return _trimmed(np.asarray(canvas) > 127)

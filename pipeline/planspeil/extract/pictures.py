@@ -22,7 +22,7 @@ from planspeil.extract.icons import Pixels, has_square, icons_in
 _SMALLEST = 16.0
 """Side in points of the smallest icon, and of the smallest mark of a drawn one."""
 _MARK = 1.5
-_FEWEST_MARKS = 5
+_FEWEST_MARKS, _FEWEST_COLOURS = 5, 3
 _MARGIN = 4.0
 _GLANCE_DPI, _LOOK_DPI = 30, 96
 _CLOSE = 160
@@ -132,10 +132,12 @@ def _painted(drawn: Drawn) -> list[Place]:
         elif f.square or wide < _MARK or high < _MARK:
             continue
         marks[f.colour].append((f.x0, f.top, f.x1, f.bottom))
+    coloured = {colour: places for colour, places in marks.items() if is_goal_colour(colour)}
+    several = len(coloured) >= _FEWEST_COLOURS
     return [
         place
-        for colour, places in marks.items()
-        if (colour in enough or len(places) >= _FEWEST_MARKS) and is_goal_colour(colour)
+        for colour, places in coloured.items()
+        if several or colour in enough or len(places) >= _FEWEST_MARKS
         for place in places
     ]
 
