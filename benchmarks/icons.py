@@ -1,4 +1,4 @@
-"""``python -m benchmarks.icons [--misses FOLDER]``: the icon finder on pages drawn here.
+"""``python -m benchmarks.icons [--seed N] [--misses FOLDER]``: the icon finder on pages drawn here.
 
 Every drawing is ours, on seeded pages; decoy pages have no icon. Found means: right goal, centre
 within a quarter of the side, side 0.6 to 1.5 times the drawn one; every other finding is false.
@@ -176,12 +176,12 @@ def glyphs(face: str, text: str) -> list[Outline]:
 class Press:
     """Draws the pages: every style in every size, then decoys, drawn and as pictures."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = 17) -> None:
         self.sheets: list[Sheet] = []
         self._taken: list[Place] = []
         for face in ("Vera", "VeraBd"):
             pdfmetrics.registerFont(ttfonts.TTFont(face, str(FONTS / f"{face}.ttf")))
-        self._rng, file, drawn = Random(17), io.BytesIO(), io.BytesIO()
+        self._rng, file, drawn = Random(seed), io.BytesIO(), io.BytesIO()
         self._canvas: Any = Canvas(drawn, (WIDTH, HEIGHT))
         for name in DECOYS:
             self._decoy(name)
@@ -329,7 +329,9 @@ def judge(sheets: list[Sheet], icons: tuple[Icon, ...]) -> tuple[dict[str, Any],
 
 
 def main() -> None:
-    press, folder = Press(), Path(sys.argv[2]) if sys.argv[1:2] == ["--misses"] else None
+    options = dict(zip(sys.argv[1::2], sys.argv[2::2], strict=True))
+    press = Press(int(options.get("--seed", 17)))
+    folder = Path(options["--misses"]) if "--misses" in options else None
     tally, wrong = judge(press.sheets, find_icons(press.data))
     print(f"{'':24}  found placed  false")
     for key in sorted(tally, key=lambda key: "style size ground all".index(key.split()[0])):

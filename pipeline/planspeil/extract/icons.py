@@ -30,11 +30,13 @@ _TINY = 24.0
 _SQUARE = (0.8, 1.25)
 _WHITE = (0.05, 0.66)
 """Share of a full-colour icon's area that is white: numeral, name and symbol."""
-_EDGE_SHARE = 0.75
+_EDGE_SHARE, _BLURRED_SHARE, _SMALL = 0.75, 0.6, 36.0
+"""Share of an edge that has the icon's colour; the same for icons of fewer points a side."""
 _EVEN = 48
 """Difference in any channel up to which a pixel has the icon's colour: pictures are compressed."""
-_READ, _SURE, _CLEAR = 0.5, 0.6, 0.8
-"""Likeness from which a numeral is read, is read on white, and contradicts the colour."""
+_READ, _SURE, _SURER, _CLEAR = 0.5, 0.6, 0.72, 0.8
+"""Likeness from which a numeral is read, is read on white, in a small icon, and contradicts
+the colour."""
 _LIGHT = 150
 """Least channel of a light pixel; every goal colour has one far below, small print blends."""
 _INK = (0.06, 0.6)
@@ -155,8 +157,9 @@ class _Looker:
         same = np.abs(near.astype(np.int16) - colour).max(axis=-1) < _EVEN
         if not _WHITE[0] <= white <= _WHITE[1] or white + float(same.mean()) < 0.7:
             return None
-        edges = _edges(same, _TIGHT)
-        if min(edges) < _EDGE_SHARE:
+        # Blurred pictures blend at the very edge, sharp ones have lettering right behind it.
+        edges = max(_edges(same, _TIGHT), _edges(same), key=min)
+        if min(edges) < (_EDGE_SHARE if place[2] - place[0] >= _SMALL else _BLURRED_SHARE):
             return None
         apart = distances(colour[None, :].astype(np.float64))[0]
         small = place[2] - place[0] < _TINY
@@ -213,7 +216,7 @@ class _Looker:
             for block in _boxes(marks, least, gap):
                 x0, y0, x1, y1 = _tight(mask, block)
                 side = max(x1 - x0, y1 - y0, 1)
-                if min(x1 - x0, y1 - y0) < 0.9 * self._least:
+                if min(x1 - x0, y1 - y0) < 0.8 * self._least:
                     continue
                 square = _SQUARE[0] - 0.1 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.1
                 if square and (gap - 1) * _BLOCK <= (_GAPS[-1] + 0.04) * side:
@@ -243,7 +246,8 @@ class _Looker:
                 return None
             confidence = round(0.5 + 0.45 * likely[number - 1], 3)
             # A narrow stroke on white is read as a one too easily.
-            read = likely[number - 1] >= _SURE and number != 1
+            wanted = _SURE if x1 - x0 >= _TINY else _SURER
+            read = likely[number - 1] >= wanted and number != 1
             return Found(number, x0, top, x1, bottom, confidence, read)
         if float(apart.min()) >= NEAR:
             return None
@@ -270,14 +274,15 @@ def _numbered(
     likely = np.array([likeness(digits, number) for number in range(1, 18)])
     possible = np.where(apart < WIDE, likely - apart / 150.0, -1.0)
     best = int(possible.argmax())
+    if best == 0 and goal >= 10 and len(digits) == 1:
+        likely = np.zeros(17)
     if likely[best] >= _READ and (best + 1 == goal or likely[best] > likely[goal - 1] + 0.08):
         return best + 1, float(likely[best])
     if likely[goal - 1] >= _READ:
         return goal, float(likely[goal - 1])
     nearest = int(apart.argmin())
-    # Of "13" often only the one is read: that speaks against no number from 10.
-    others = np.delete(likely, 0) if nearest >= 9 else likely
-    contradicted = bool((others > _CLEAR).any()) and likely[nearest] < _READ
+    # Of "13" often only the one is read, and a narrow seven looks like one: it is no witness.
+    contradicted = bool((likely[1:] > _CLEAR).any()) and likely[nearest] < _READ
     if not by_form or apart[nearest] >= NEAR or contradicted:
         return None
     return nearest + 1, 0.0

@@ -28,6 +28,8 @@ _GLANCE_DPI, _LOOK_DPI = 30, 96
 _CLOSE = 160
 """Pixels of an icon's side when it is looked at closely."""
 _LARGEST_SIDE = 3000
+_TINY = 40.0
+"""Points of a picture that is looked at whatever its form: it costs next to nothing."""
 _COLOURED = 0.004
 """Least share of a picture in one goal's colour for it to hold an icon of that goal."""
 _SOLID, _PALE = 0.7, 170
@@ -157,6 +159,8 @@ def _may_hold(pixels: Pixels, labels: NDArray[np.int8], picture: Picture, scale:
     seen: Pixels = _crop(pixels, picture, scale)
     counts = np.bincount(part.ravel(), minlength=18)
     enough = [g for g in range(1, 18) if counts[g] >= max(4, _COLOURED * part.size)]
+    if enough and max(picture.x1 - picture.x0, picture.bottom - picture.top) < _TINY:
+        return True
     if enough and float((lightness(seen) > _PALE).mean()) >= _PAPER:
         return True
     return any(
