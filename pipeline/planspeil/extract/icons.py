@@ -48,6 +48,8 @@ _GAPS = (0.04, 0.09, 0.16, 0.22)
 """Blanks that an inverted icon holds between its marks, as shares of its side."""
 _RIM, _GROUND = 0.08, 0.4
 """Margin of a closer look, as a share of the side; share of an icon's rows that its ground is."""
+_COARSE = 32.0
+"""Points of a full-colour icon's side below which its strokes may be blended away."""
 _TIGHT = 0.012
 _SOLID = 0.55
 """Share of goal-coloured pixels in some window of every full-colour icon."""
@@ -75,10 +77,15 @@ class Found:
     """Whether its numeral was read; else only colour and form speak for it."""
 
 
-def icons_in(pixels: Pixels, scale: float, closer: Closer) -> list[Found]:
-    """All icons on a page's picture of ``scale`` pixels a point."""
+def looked_for(pixels: Pixels, scale: float, closer: Closer) -> list[Found]:
+    """What may be icons on a page's picture of ``scale`` pixels a point."""
     looker = _Looker(pixels, scale, closer)
-    return _in_company(_apart([*looker.full(), *looker.inverted()]))
+    return [*looker.full(), *looker.inverted()]
+
+
+def settled(found: list[Found]) -> list[Found]:
+    """Of all that may be icons of a page, those that are, each once."""
+    return _in_company(_apart(found))
 
 
 def _in_company(found: list[Found]) -> list[Found]:
@@ -162,8 +169,8 @@ class _Looker:
         if min(edges) < (_EDGE_SHARE if place[2] - place[0] >= _SMALL else _BLURRED_SHARE):
             return None
         apart = distances(colour[None, :].astype(np.float64))[0]
-        small = place[2] - place[0] < _TINY
-        chosen = _numbered(drawn, apart, goal, by_form=_formed(drawn, 0.3 if small else 1.0))
+        strict = 0.1 if place[2] - place[0] < _COARSE else 1.0
+        chosen = _numbered(drawn, apart, goal, by_form=_formed(drawn, strict))
         if chosen is None:
             return None
         number, likely = chosen
@@ -274,8 +281,9 @@ def _numbered(
     likely = np.array([likeness(digits, number) for number in range(1, 18)])
     possible = np.where(apart < WIDE, likely - apart / 150.0, -1.0)
     best = int(possible.argmax())
-    if best == 0 and goal >= 10 and len(digits) == 1:
-        likely = np.zeros(17)
+    if best == 0 and goal > 1 and (len(digits) == 1 or likely[0] < _CLEAR):
+        likely[0] = possible[0] = -1.0  # strokes of any digit may look like a one
+        best = int(possible.argmax())
     if likely[best] >= _READ and (best + 1 == goal or likely[best] > likely[goal - 1] + 0.08):
         return best + 1, float(likely[best])
     if likely[goal - 1] >= _READ:

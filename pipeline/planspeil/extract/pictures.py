@@ -14,21 +14,22 @@ from numpy.typing import NDArray
 from planspeil.domain.documents import Icon
 from planspeil.domain.geometry import Box
 from planspeil.domain.ids import GoalNumber
-from planspeil.extract.colours import goal_of, is_goal_colour, lightness, windows
+from planspeil.extract.colours import goal_of, ink_of, is_goal_colour, lightness, windows
 from planspeil.extract.drawn import Drawn, Picture
 from planspeil.extract.frame import Frame
-from planspeil.extract.icons import Pixels, has_square, icons_in
+from planspeil.extract.icons import Pixels, has_square, looked_for, settled
 
 _SMALLEST = 16.0
 """Side in points of the smallest icon, and of the smallest mark of a drawn one."""
 _MARK = 1.5
 _FEWEST_MARKS, _FEWEST_COLOURS = 5, 3
 _MARGIN = 4.0
-_GLANCE_DPI, _LOOK_DPI = 30, 96
+_GLANCE_DPI, _LOOK_DPI, _AGAIN_DPI = 30, 96, 128
 _CLOSE = 160
 """Pixels of an icon's side when it is looked at closely."""
 _LARGEST_SIDE = 3000
-_TINY = 40.0
+_FEWEST_INKED = 6
+_TINY = 64.0
 """Points of a picture that is looked at whatever its form: it costs next to nothing."""
 _COLOURED = 0.004
 """Least share of a picture in one goal's colour for it to hold an icon of that goal."""
@@ -88,7 +89,12 @@ def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Place) -> Iter
         side = max(x1 - x0, y1 - y0)
         return _pixels(page, frame, _CLOSE / side, (left + x0, top + y0, left + x1, top + y1))
 
-    for found in icons_in(_pixels(page, frame, scale, place), scale, closer):
+    seen = looked_for(_pixels(page, frame, scale, place), scale, closer)
+    if settled(seen):
+        # Where there is one there are more; at another scale other small ones come out clear.
+        finer = scale * _AGAIN_DPI / _LOOK_DPI
+        seen += looked_for(_pixels(page, frame, finer, place), finer, closer)
+    for found in settled(seen):
         box = Box(number, left + found.x0, top + found.top, left + found.x1, top + found.bottom)
         yield Icon(GoalNumber(found.goal), box, round(found.confidence, 3))
 
@@ -159,8 +165,9 @@ def _may_hold(pixels: Pixels, labels: NDArray[np.int8], picture: Picture, scale:
     seen: Pixels = _crop(pixels, picture, scale)
     counts = np.bincount(part.ravel(), minlength=18)
     enough = [g for g in range(1, 18) if counts[g] >= max(4, _COLOURED * part.size)]
-    if enough and max(picture.x1 - picture.x0, picture.bottom - picture.top) < _TINY:
-        return True
+    if max(picture.x1 - picture.x0, picture.bottom - picture.top) < _TINY:
+        # Strokes on white blend with it in a small rendering.
+        return bool(enough) or int(np.count_nonzero(ink_of(seen))) >= _FEWEST_INKED
     if enough and float((lightness(seen) > _PALE).mean()) >= _PAPER:
         return True
     return any(
