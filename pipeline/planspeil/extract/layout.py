@@ -27,6 +27,10 @@ class Region:
         self.columns = columns
         self.words = tuple(word for column in columns for line in column for word in line.words)
 
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in the region."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
 
 class Flow(Region):
     """Lines that the file writes one below the other: they stay together, whatever is beside."""

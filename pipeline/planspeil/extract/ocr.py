@@ -58,8 +58,13 @@ def available() -> bool:
     return _LANGUAGE in listed.stdout.decode("utf-8", "replace").split()
 
 
-def recognise(page: pdfium.PdfPage, frame: Frame) -> Recognised:
-    """Read a page's picture. Raises ``OcrUnavailableError`` naming what is missing."""
+def recognise(
+    page: pdfium.PdfPage, frame: Frame, place: tuple[float, float, float, float] | None = None
+) -> Recognised:
+    """Read a page's picture, or a place on it (x0, top, x1, bottom in points).
+
+    Raises ``OcrUnavailableError`` naming what is missing.
+    """
     if not available():
         raise OcrUnavailableError(
             say("Tesseract med norsk er ikke installert", "Tesseract with Norwegian is missing"),
@@ -69,10 +74,22 @@ def recognise(page: pdfium.PdfPage, frame: Frame) -> Recognised:
             ),
         )
     scale = min(_DPI / 72, _LARGEST_SIDE / max(frame.width, frame.height))
-    picture = page.render(scale=scale, grayscale=True).to_pil()
+    x0, top, x1, bottom = place or (0.0, 0.0, frame.width, frame.height)
+    sides = (x0, frame.height - bottom, frame.width - x1, top)
+    crop = (max(0.0, sides[0]), max(0.0, sides[1]), max(0.0, sides[2]), max(0.0, sides[3]))
+    picture = page.render(scale=scale, grayscale=True, crop=crop).to_pil()
     sink = io.BytesIO()
     picture.save(sink, "PPM")
-    return _words(_tesseract(sink.getvalue(), round(72 * scale)), scale)
+    found = _words(_tesseract(sink.getvalue(), round(72 * scale)), scale)
+    if place is None:
+        return found
+    return Recognised([_moved(word, crop[0], crop[3]) for word in found.words], found.confidence)
+
+
+def _moved(word: Word, right: float, down: float) -> Word:
+    return word._replace(
+        x0=word.x0 + right, top=word.top + down, x1=word.x1 + right, bottom=word.bottom + down
+    )
 
 
 def _tesseract(picture: bytes, dpi: int) -> str:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from planspeil.domain.documents import (
-    Block,
-    Channel,
     ExtractedDocument,
     Icon,
     Notice,
@@ -27,20 +23,17 @@ from planspeil.errors import (
     TruncatedError,
 )
 from planspeil.extract import ocr
-from planspeil.extract.blocks import document_style, page_blocks
-from planspeil.extract.drawn import Drawn, drawn_on
+from planspeil.extract.drawn import Drawn, Picture, drawn_on
 from planspeil.extract.frame import Frame, page_frame
 from planspeil.extract.grids import STRADDLING, Grid
-from planspeil.extract.joins import joined_across
 from planspeil.extract.layout import Region, reading_order
-from planspeil.extract.lines import Line, lists_pages
-from planspeil.extract.pictures import PictureMemory, page_icons, shows_text
+from planspeil.extract.lines import lists_pages
+from planspeil.extract.pages import ReadPage, document_blocks, placeholder, without_tables
+from planspeil.extract.pictures import PictureMemory, largest, page_icons, shows_text
 from planspeil.extract.plumber import plumbed_grids
 from planspeil.extract.reader import page_words
 from planspeil.extract.regions import split_regions
 from planspeil.extract.repair import readable
-from planspeil.extract.rows import Header, grid_blocks
-from planspeil.extract.running import contents_pages, set_running_apart
 from planspeil.extract.tables import find_grids
 from planspeil.extract.words import Word
 from planspeil.wording import say
@@ -49,22 +42,10 @@ PDF = "application/pdf"
 MOST_PAGES = 2000
 _NO_PAGES, _PAGE = re.compile(rb"/Count\s+0\b"), re.compile(rb"/Type\s*/Page\b")
 _FEW_WORDS = 12
+_MOST_PICTURES = 4
+"""Pictures of a page that are read."""
 """A page with fewer words and a large picture may say more in the picture."""
 _LARGE_PICTURE = 0.08
-_OFTEN = 3
-
-
-@dataclass(slots=True)
-class _Page:
-    number: int
-    frame: Frame
-    upright: Frame
-    """The frame that its text is read in; places are those of the page as it is shown."""
-    state: PageState
-    words: int = 0
-    grids: list[Grid] = field(default_factory=list)
-    columns: list[list[Line]] = field(default_factory=list)
-    sure: float = 1.0
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -117,7 +98,7 @@ def read_pdf(data: bytes) -> ExtractedDocument:
             say("ingen side har lesbar tekst", "no page has readable text"),
             say("dokumentet er skannet og må tekstgjenkjennes", "scanned: it needs OCR"),
         )
-    blocks = _blocks(reader.pages)
+    blocks = document_blocks(reader.pages)
     return ExtractedDocument(
         media_type=PDF,
         pages=tuple(
@@ -160,7 +141,7 @@ class _Reader:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self.pages: list[_Page] = []
+        self.pages: list[ReadPage] = []
         self.icons: list[Icon] = []
         self.notices: list[Notice] = []
         self._memory = PictureMemory()
@@ -183,7 +164,7 @@ class _Reader:
             page.close()
 
     def _damaged(self, number: int, frame: Frame, why: str) -> None:
-        self.pages.append(_Page(number, frame, frame, PageState.UNREADABLE))
+        self.pages.append(ReadPage(number, frame, frame, PageState.UNREADABLE))
         self._notice(
             "damaged-page",
             number,
@@ -198,7 +179,7 @@ class _Reader:
         read = page_words(page, frame)
         words, upright = read.words, read.frame
         drawn = drawn_on(page, frame)
-        entry = _Page(number, frame, upright, PageState.READ)
+        entry = ReadPage(number, frame, upright, PageState.READ)
         garbled = bool(words) and not readable(" ".join(word.text for word in words))
         if garbled:
             words = []
@@ -218,11 +199,13 @@ class _Reader:
             entry.state = PageState.UNREADABLE if drawing else PageState.BLANK
             if drawing:
                 self._unread_picture(number)
+        elif upright == frame:
+            self._read_pictures(page, entry, drawn, words)
         entry.words = len(words)
         self._laid_out(entry, words, drawn if upright == frame else drawn_on(page, upright))
         self.pages.append(entry)
 
-    def _recognised(self, page: pdfium.PdfPage, entry: _Page, words: list[Word]) -> list[Word]:
+    def _recognised(self, page: pdfium.PdfPage, entry: ReadPage, words: list[Word]) -> list[Word]:
         try:
             found = ocr.recognise(page, entry.frame)
         except ocr.OcrUnavailableError as error:
@@ -243,6 +226,23 @@ class _Reader:
             )
         return found.words
 
+    def _read_pictures(
+        self, page: pdfium.PdfPage, entry: ReadPage, drawn: Drawn, words: list[Word]
+    ) -> None:
+        """Text in the pictures of a page that holds text as well."""
+        for picture in _text_pictures(page, entry.frame, drawn, words):
+            edges = (picture.x0, picture.top, picture.x1, picture.bottom)
+            try:
+                found = ocr.recognise(page, entry.frame, edges)
+            except ocr.OcrUnavailableError as error:
+                what = say("et bilde på siden har tekst", "a picture on the page has text")
+                self._notice("unread-picture", entry.number, f"{what} ({error.what})", error.advice)
+                continue
+            # Labels of maps and charts come out as crumbs; sentences do not.
+            if found.confidence >= ocr.LOW and len(found.words) >= _FEW_WORDS:
+                region = Region(edges, reading_order(found.words))
+                entry.pictures.append((region, found.confidence))
+
     def _unread_picture(self, number: int) -> None:
         self._notice(
             "picture-page",
@@ -250,7 +250,7 @@ class _Reader:
             say("siden er bare bilde eller tegning", "the page is only a picture or drawing"),
         )
 
-    def _laid_out(self, entry: _Page, words: list[Word], drawn: Drawn) -> None:
+    def _laid_out(self, entry: ReadPage, words: list[Word], drawn: Drawn) -> None:
         if not words:
             return
         grids: list[Grid] = []
@@ -261,8 +261,9 @@ class _Reader:
         entry.grids = grids
         left = [word for word in words if not any(grid.holds(word) for grid in grids)]
         outside, regions = split_regions(left, drawn, entry.upright)
-        tables = [_placeholder(grid) for grid in grids]
-        entry.columns = reading_order(outside, [*regions, *tables])
+        tables = [placeholder(grid) for grid in grids]
+        pictures = [region for region, _ in entry.pictures]
+        entry.columns = reading_order(outside, [*regions, *tables, *pictures])
 
 
 def _needs_recognition(
@@ -271,88 +272,25 @@ def _needs_recognition(
     """Whether a page's words may stand in a picture on it."""
     if not drawn.pictures or drawn.picture_share(frame) < _LARGE_PICTURE:
         return False
-    return len(words) < _FEW_WORDS and shows_text(page, drawn)
+    return len(words) < _FEW_WORDS and shows_text(page, largest(drawn))
 
 
-def _placeholder(grid: Grid) -> Region:
-    """A table in the reading order: one line that stands for all of it."""
-    words = [word for cell in grid.cells for word in cell.words]
-    return Region((grid.x0, grid.top, grid.x1, grid.bottom), [[_TableLine(words, grid)]])
-
-
-class _TableLine(Line):
-    """All words of a table, kept together while the page is put in order."""
-
-    __slots__ = ("grid",)
-
-    def __init__(self, words: Sequence[Word], grid: Grid) -> None:
-        super().__init__(words)
-        self.grid = grid
-
-
-def _blocks(pages: Sequence[_Page]) -> list[Block]:
-    running_text = [_without_tables(page.columns) for page in pages]
-    style = document_style(running_text)
-    listing = contents_pages(running_text)
-    by_page: list[list[Block]] = []
-    header, known = Header(), _known_words(pages)
-    for page, contents in zip(pages, listing, strict=True):
-        blocks: list[Block] = []
-        for column in page.columns:
-            if isinstance(column[0], _TableLine):
-                rows, header = grid_blocks(column[0].grid, page.number, header, known)
-                blocks += rows
-            else:
-                blocks += page_blocks(
-                    page.number,
-                    page.upright.height,
-                    [column],
-                    style,
-                    contents=contents,
-                    recognised=page.state is PageState.OCR,
-                )
-        by_page.append([_from_picture(block, page) for block in blocks])
-    set_running_apart(by_page, [page.upright.height for page in pages])
-    shown = [
-        [_as_shown(block, page) for block in blocks] if page.upright != page.frame else blocks
-        for page, blocks in zip(pages, by_page, strict=True)
-    ]
-    return joined_across([block for blocks in shown for block in blocks])
-
-
-def _as_shown(block: Block, page: _Page) -> Block:
-    """A block of a page that was read turned, with its places on the page as it is shown."""
-    runs = []
-    for run in block.runs:
-        user = page.upright.back(run.x0, run.top, run.x1, run.bottom)
-        x0, top, x1, bottom = page.frame.place(*user)
-        runs.append(run._replace(x0=x0, top=top, x1=x1, bottom=bottom))
-    return replace(block, runs=tuple(runs))
-
-
-def _known_words(pages: Sequence[_Page]) -> frozenset[str]:
-    """The words of a document that has tables, in small letters."""
-    if not any(page.grids for page in pages):
-        return frozenset()
-    counts = Counter(
-        word.text.strip('.,;:!?()«»"').lower()
-        for page in pages
-        for column in page.columns
-        for line in column
-        for word in line.words
-    )
-    # A piece of a broken word stands there once or twice, the word itself more often.
-    return frozenset(word for word, count in counts.items() if count >= _OFTEN)
-
-
-def _without_tables(columns: Sequence[list[Line]]) -> list[list[Line]]:
-    return [column for column in columns if not isinstance(column[0], _TableLine)]
-
-
-def _from_picture(block: Block, page: _Page) -> Block:
-    if page.state is not PageState.OCR:
-        return block
-    return replace(block, channel=Channel.OCR, sure=page.sure)
+def _text_pictures(
+    page: pdfium.PdfPage, frame: Frame, drawn: Drawn, words: Sequence[Word]
+) -> list[Picture]:
+    """Large pictures on a page with text that seem to hold more text: letters, diagrams."""
+    least = _LARGE_PICTURE * frame.width * frame.height
+    return [
+        picture
+        for picture in drawn.pictures
+        if (picture.x1 - picture.x0) * (picture.bottom - picture.top) >= least
+        and not any(
+            picture.x0 < (word.x0 + word.x1) / 2 < picture.x1
+            and picture.top < word.middle < picture.bottom
+            for word in words
+        )
+        and shows_text(page, picture)
+    ][:_MOST_PICTURES]
 
 
 def _sensible(title: str) -> bool:
@@ -364,10 +302,10 @@ def _sensible(title: str) -> bool:
     )
 
 
-def _largest(pages: Sequence[_Page]) -> str:
+def _largest(pages: Sequence[ReadPage]) -> str:
     """The largest print of the first page with words."""
     for page in pages:
-        lines = [line for column in _without_tables(page.columns) for line in column]
+        lines = [line for column in without_tables(page.columns) for line in column]
         if lines:
             biggest = max(line.size for line in lines)
             return " ".join(line.text for line in lines if line.size >= 0.95 * biggest)[:200]

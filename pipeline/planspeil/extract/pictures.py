@@ -99,15 +99,19 @@ def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Place) -> Iter
         yield Icon(GoalNumber(found.goal), box, round(found.confidence, 3))
 
 
-def shows_text(page: pdfium.PdfPage, drawn: Drawn) -> bool:
-    """Whether a page's large picture looks like print on paper rather than a photograph."""
-    largest = max(drawn.pictures, key=lambda p: (p.x1 - p.x0) * (p.bottom - p.top))
+def largest(drawn: Drawn) -> Picture:
+    """The largest picture of a page that has some."""
+    return max(drawn.pictures, key=lambda p: (p.x1 - p.x0) * (p.bottom - p.top))
+
+
+def shows_text(page: pdfium.PdfPage, picture: Picture) -> bool:
+    """Whether a picture on a page looks like print on paper rather than a photograph."""
     scale = _capped(page, _GLANCE_DPI / 72)
-    coarse = _crop(_pixels(page, None, scale), largest, scale)
+    coarse = _crop(_pixels(page, None, scale), picture, scale)
     if not coarse.size or float(np.mean(lightness(coarse) > _PALE)) < _PAPER:
         return False
     scale = _capped(page, _LOOK_DPI / 72)
-    part = _crop(_pixels(page, None, scale), largest, scale)
+    part = _crop(_pixels(page, None, scale), picture, scale)
     if part.shape[0] < _FEWEST_LINES * 4 or not part.size:
         return False
     least = lightness(part)
