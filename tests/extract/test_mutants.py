@@ -25,6 +25,8 @@ def mutants(originals: list[bytes], folder: Path) -> Iterator[tuple[str, Path]]:
     for number in range(COUNT):
         data = bytearray(chance.choice(originals))
         for _ in range(chance.choice([1, 3, 20, 200])):
+            if len(data) < 40:
+                break
             at = chance.randrange(len(data))
             kind = chance.randrange(4)
             if kind == 0:
@@ -35,9 +37,7 @@ def mutants(originals: list[bytes], folder: Path) -> Iterator[tuple[str, Path]]:
                 data[at:at] = data[at // 2 : at // 2 + chance.randrange(1, 400)]
             else:
                 data[at : at + 8] = str(chance.randrange(10**9)).encode()
-            if len(data) < 40:
-                break
-        if chance.random() < 0.15:
+        if data and chance.random() < 0.15:
             del data[chance.randrange(len(data)) :]
         path = folder / f"{number:05}.pdf"
         path.write_bytes(bytes(data))

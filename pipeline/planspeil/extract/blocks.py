@@ -263,8 +263,11 @@ class _PageReader:
         if last.kind is BlockKind.HEADING and marks.YEARS.match(line.text):
             return True  # the years of a plan's title
         if kind is BlockKind.HEADING:
+            # "3.2 Klima" ends where it ends: what follows in its print is the next heading.
+            ended = bool(last.marker) and self._broken(previous, line)
             return (
                 last.kind is BlockKind.HEADING
+                and not ended
                 and _style_key(line)[:2] == _style_key(previous)[:2]
                 and not marks.NUMBERING.match(line.text)
             )

@@ -9,6 +9,7 @@ from planspeil.domain.documents import Block, BlockKind
 from planspeil.extract import marks
 from planspeil.extract.repair import ends_hyphenated, join_hyphenated
 from planspeil.extract.rows import cell_pairs, joined_rows
+from planspeil.language.sentences import sentence_spans
 
 _BETWEEN = frozenset({BlockKind.RUNNING, BlockKind.FOOTNOTE, BlockKind.CAPTION})
 _LOOKED_AT = 8
@@ -37,13 +38,25 @@ def _last_body(blocks: Sequence[Block]) -> int | None:
 
 
 def _goes_on(before: Block, after: Block) -> bool:
-    if after.kind is not BlockKind.PARAGRAPH or not after.text[:1].islower():
+    if after.kind is not BlockKind.PARAGRAPH:
+        return False
+    if not after.text[:1].islower() and not _open_prose(before, after):
         return False
     if before.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
         return False
     if before.channel is not after.channel:
         return False
     return not marks.SENTENCE_END.search(before.text) and len(before.text.split()) >= _FEWEST_WORDS
+
+
+def _open_prose(before: Block, after: Block) -> bool:
+    """Whether running text breaks off in a sentence at a page's end: the next is its rest."""
+    if before.kind is not BlockKind.PARAGRAPH or not before.runs or not after.runs:
+        return False
+    sentences = sentence_spans(before.text)
+    if len(sentences) < 2 or after.runs[0].page != before.runs[-1].page + 1:
+        return False
+    return before.text[-1:].isalpha() and len(after.text.split()) >= _FEWEST_WORDS
 
 
 def _row_goes_on(before: Block, after: Block) -> bool:

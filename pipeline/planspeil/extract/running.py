@@ -20,7 +20,7 @@ _LONGEST = 200
 _FEWEST_PAGES = 3
 _SHARE_OF_PAGES = 0.15
 _LEADERS, _TITLED_LEADERS = 5, 3
-_LISTED = 6
+_LISTED, _UNTITLED, _SHORT = 6, 8, 11
 
 
 def contents_pages(pages: Sequence[Sequence[Sequence[Line]]]) -> list[bool]:
@@ -43,7 +43,11 @@ def _lists_chapters(lines: Sequence[Line], *, goes_on: bool) -> bool:
     in_order = len(numbers) > 1 and rising >= 0.8 * (len(numbers) - 1)
     if any(CONTENTS_TITLE.match(line.text) for line in lines):
         return leaders >= _TITLED_LEADERS or (len(numbers) >= 4 and in_order)
-    return goes_on and len(numbers) >= max(_LISTED, 0.6 * len(lines)) and in_order
+    # Without a title, most of the page must be short lines that end in rising numbers.
+    words = sum(len(line.words) for line in lines)
+    listed = len(numbers) >= max(_UNTITLED, 0.7 * len(lines)) and words < _SHORT * len(lines)
+    goes_on = goes_on and len(numbers) >= max(_LISTED, 0.6 * len(lines))
+    return (goes_on or listed) and in_order
 
 
 def set_running_apart(pages: list[list[Block]], heights: Sequence[float]) -> None:

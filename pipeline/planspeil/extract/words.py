@@ -47,6 +47,7 @@ def mended(words: list[Word]) -> list[Word]:
     Some files set these by themselves, with a little room before them.
     """
     result: list[Word] = []
+    words = _without_marks(words)
     for index, word in enumerate(words):
         before = result[-1] if result else None
         if before is None or len(word.text) > _LONGEST_MARK or not _level(before, word):
@@ -58,6 +59,29 @@ def mended(words: list[Word]) -> list[Word]:
         else:
             result.append(word)
     return result
+
+
+def _without_marks(words: list[Word]) -> list[Word]:
+    """Words without the footnote marks that a file writes after the rest of the line."""
+    small = [
+        word
+        for word in words
+        if len(word.text) <= _LONGEST_MARK
+        and word.text.isdigit()
+        and any(_marks(word, other) for other in words)
+    ]
+    return [word for word in words if word not in small] if small else words
+
+
+def _marks(word: Word, other: Word) -> bool:
+    """Whether a small raised number stands right behind another word."""
+    return (
+        abs(word.x0 - other.x1) < 0.1 * other.size
+        and word.size < SUPERSCRIPT * other.size
+        and other.top - 0.3 * other.size < word.top < other.middle
+        and word.bottom < other.bottom
+        and other.text[-1:].isalpha()
+    )
 
 
 def _level(before: Word, word: Word) -> bool:

@@ -1,7 +1,9 @@
 """Which written language a passage is in.
 
 Marks are frequent function words and forms that one language has and its neighbours lack.
-Short passages say little, so the document's main language breaks ties.
+Short passages say little, so the document's main language breaks ties. Which words mark a
+standard was told from their counts in the two halves of the Norwegian Dependency Treebank
+(annotation CC0), and read through.
 """
 
 from __future__ import annotations
@@ -13,21 +15,36 @@ from functools import lru_cache
 from planspeil.domain.passages import Language
 
 _NB = frozenset(
-    """ikke jeg hva noe noen en av fra mer flere hvordan hvor hvis et er å vi være blir ble bli deres
-    dere mye mange egen ved tjenester muligheter bedre arbeidsplasser utvikling innbyggere
-    innbyggerne kommunen bærekraftig bærekraftige skole skolen gjennom gjøre gi ta se større mellom
-    samtidig derfor bare disse hennes hans også få finnes uten eller sammen boliger lokalsamfunn ulike
-    slik etter skjer blant barnehager videre samarbeid""".split()
+    """alene allerede alvorlig anbefaler annen annet arbeidsplasser bare barnehager bedre begynner
+    begynte bildet ble boliger bruker bygge bærekraftig bærekraftige da de dem dere deres
+    dessuten disse dårlig egen egentlig eget egne en eneste ennå et fikk finnes flere
+    forrige fortsatt fortsette fra frem følge ganger gi gikk gjelder gjør gjøre handler hele
+    helt hennes hjem hjemme holde holder holdt hun hva hvem hver hverandre hvert hvilke hvis
+    hvor hvordan hvorfor ifølge ikke imidlertid innbyggere innbyggerne innen innenfor jeg
+    kommer kommet kun legge ligger lå man mennesker mens mer millioner mulig muligheter mye
+    nemlig noe noen nå offentlig offentlige områder personer politikere regler saken samme
+    sammen samtidig satt se selv selvsagt senere siden skrev stedet synes særlig tar tenker
+    tidligere tjenester trenger uten utenfor utvalget valget vanskelig ventet verden vet
+    videre viktigste virksomhet være vært årene én ønsker ønsket""".split()
 )
 _NN = frozenset(
-    """ikkje eg kva noko nokon ein frå meir fleire korleis kor viss eit vere blir vart vore deira
-    dykk mykje eigen tenester moglegheiter betre arbeidsplassar innbyggjarar innbyggjarane berekraftig
-    berekraftige skule skulen gjere gje sjå mellom samstundes difor berre desse hennar
-    utan saman bustader ulike dei sjølv høgare skapast vert korkje kvar kvart
-    eigne barnehagar vidare kommunar heile noverande auke auka fremje     leggje einskilde dersom medan
-    bygdene nokre ikkje ho venleg tryggleik mogleg verksemd""".split()
+    """anna annan arbeidsplassar att auka auke barnehagar berekraftig berekraftige berre betre
+    biletet blei bur bustader bygda bygdene byrja dagar dagleg dei deira delar desse
+    dessutan di difor driv dykk då dårleg døme dømes eg ei eige eigen eigentleg eigne ein
+    einaste einskilde eit eitt elevane elevar elles endå fann fekk finn finst fleire fortel
+    framleis framover framtida fremje frå fyrst fyrste gav gje gjekk gjeld gjer gjera gjere
+    gjev gong gongen gonger halda halde handlar heile heilt heim heiter held hennar hevdar
+    ho høgare høve ifølgje ikkje innanfor innbyggjarane innbyggjarar jamvel kjem koma kome
+    kommunane kommunar kor korkje korleis krev kring kva kvar kvarandre kvart kven kvifor
+    laga legg leggja leggje leiar lettare ligg låg me medan meinte meir milliardar millionar
+    mogleg moglegheiter mykje naturleg nemleg no noko nokon nokre noverande nytta nærare
+    offentleg offentlege omsyn ordførar overordna pengar personar reglar rekkje saman same
+    samla samstundes seie seinare set setje sidan sikra sjå sjølv sjølve sjølvsagt skapast
+    skriv skule skulen språk stad staden stader starta sterkare stod styrkja syner synest
+    såg særleg tek teke tenester tidlegare tilsette trass treng tru truleg tryggleik tydeleg
+    utan utanfor utvikla vanlege vanskeleg vart veg vegen veit venleg vera vere verkeleg
+    verksemd vert verta vidare viktigaste vore vorte ynskjer åleine åra òg ønskjer""".split()
 )
-_SHARED = _NB & _NN
 _EN = frozenset(
     """the and of is that with are this from we our was which have their its more should these into
     been were they not but all""".split()
@@ -39,7 +56,7 @@ _SE = frozenset(
 _SAMI_LETTERS = re.compile(r"[čđŋšŧžČĐŊŠŦŽ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NN_ENDING = re.compile(
-    r"(?:[^g]ane|leik|leiken|ingar|leggje|[^v]ande|arar|arane|[dnstlv]leg|[dnstlv]lege)$"
+    r"(?:[^g]ane|leik|leiken|[^nul]ar|ingar|leggje|[^v]ande|arar|arane|[dnstlv]leg|[dnstlv]lege)$"
 )
 _NB_ENDING = re.compile(r"(?:ene|het|heten|heter|lige?|lig|ende|ere|erne)$")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -99,8 +116,8 @@ def _weights(word: str) -> tuple[float, float, float, float]:
     lower = word.lower()
     ending = _ENDING_WEIGHT if len(lower) > _LEAST_ENDING else 0.0
     return (
-        (lower in _NB and lower not in _SHARED) + ending * bool(_NB_ENDING.search(lower)),
-        (lower in _NN and lower not in _SHARED) + ending * bool(_NN_ENDING.search(lower)),
+        (lower in _NB) + ending * bool(_NB_ENDING.search(lower)),
+        (lower in _NN) + ending * bool(_NN_ENDING.search(lower)),
         float(lower in _EN),
         (lower in _SE) + float(len(_SAMI_LETTERS.findall(word))),
     )

@@ -24,6 +24,7 @@ from planspeil.segment.leads import lead_in, unfinished
 from planspeil.wording import say
 
 STAGE_VERSION = "segment-2"
+_LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _KINDS = {
     BlockKind.HEADING: PassageKind.HEADING,
@@ -142,16 +143,18 @@ def _spans(block: Block, kind: PassageKind) -> list[tuple[int, int]]:
     else:
         lead = len(block.text) - len(block.text.lstrip())
         spans = [(lead, len(block.text.rstrip()))]
-    return _lettered(block.text, spans)
+    return _lettered(block.text, spans, _LETTER if kind is PassageKind.HEADING else _LETTERS)
 
 
-def _lettered(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _lettered(
+    text: str, spans: list[tuple[int, int]], letters: re.Pattern[str]
+) -> list[tuple[int, int]]:
     """Spans that say something; a number before one ("§ 1.") belongs to it."""
     result: list[tuple[int, int]] = []
     begun: int | None = None
     for start, end in spans:
         begun = start if begun is None else begun
-        if _LETTERS.search(text, start, end):
+        if letters.search(text, start, end):
             result.append((begun, end))
             begun = None
     return result
