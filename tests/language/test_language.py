@@ -104,3 +104,25 @@ def test_compounds_have_modifier_and_head(word: str, modifier: str, head: str) -
 @pytest.mark.parametrize("word", ["kommune", "skole", "rus", "og", "kirke"])
 def test_simple_words_are_not_split(word: str) -> None:
     assert compound_parts(word) == (frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kommunen skal leggje til rette for at fleire kan bu heime lenger.", Language.NYNORSK),
+        ("Vi vil ha eit ope samfunn der alle kan vere med.", Language.NYNORSK),
+        ("Det er viktig å ta vare på naturen også når vi byggjer nytt.", Language.NYNORSK),
+        ("Innbyggarane er med på å utvikle tenestene våre.", Language.NYNORSK),
+        ("Kommunen skal legge til rette for at flere kan bo hjemme lenger.", Language.BOKMAAL),
+        ("Vi vil ha et åpent samfunn der alle kan være med.", Language.BOKMAAL),
+        ("Tjenestene våre skal være gode for dem som trenger dem.", Language.BOKMAAL),
+        ("Suohkan galgá ovddidit sámi giela ja kultuvrra.", Language.SAMI),
+        ("The municipality will protect its nature and its people.", Language.ENGLISH),
+        (
+            "Die Gemeinde schützt ihre Natur und baut neue Wohnungen für Familien im Zentrum der Stadt.",
+            Language.OTHER,
+        ),
+    ],
+)
+def test_plan_sentences_in_their_languages(text: str, language: Language) -> None:
+    assert identify(text) is language

@@ -1,4 +1,5 @@
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from planspeil.domain.documents import (
     Block,
@@ -19,7 +20,7 @@ from planspeil.extract.pdf import read_pdf
 from planspeil.segment import segment
 from planspeil.segment.leads import lead_in
 from support.pages import plain
-from support.pdfs import pdf
+from support.pdfs import grid, pdf, picture
 
 
 def block(kind: BlockKind, text: str, top: float = 100, level: int = 0, **more: object) -> Block:
@@ -138,3 +139,73 @@ def test_spans_and_boxes_point_at_the_passage() -> None:
                 b.page == run.box.page and b.top <= middle <= b.bottom and b.x0 <= run.box.x0
                 for b in passage.boxes
             )
+
+
+def icons_in_cells(canvas: Canvas) -> None:
+    grid(canvas, 60, 60, [["Tiltak", "Ansvar", "Bærekraftsmål"], ["Bygge gangvei", "Drift", ""],
+                          ["Plante trær", "Park", ""], ["Øve på flom", "Beredskap", ""]])  # fmt: skip
+    picture(canvas, 3, 365, 86, 20)
+    picture(canvas, 11, 390, 86, 20)
+    picture(canvas, 15, 365, 110, 20)
+
+
+def test_icons_in_a_table_belong_to_the_row_they_stand_in() -> None:
+    found = segment(read_pdf(pdf(icons_in_cells)), "key")
+    assert [(p.text, p.goals_attached) for p in found] == [
+        ("Tiltak: Bygge gangvei. Ansvar: Drift", (3, 11)),
+        ("Tiltak: Plante trær. Ansvar: Park", (15,)),
+        ("Tiltak: Øve på flom. Ansvar: Beredskap", ()),
+    ]
+
+
+def nested(*levels: tuple[int, str]) -> list[Block]:
+    return [
+        block(BlockKind.BULLET, text, 100 + 20 * i, level) for i, (level, text) in enumerate(levels)
+    ]
+
+
+def test_bullets_further_in_are_led_in_by_those_above_them() -> None:
+    found = segment(
+        document(
+            block(BlockKind.PARAGRAPH, "Kommunen vil:", 80),
+            *nested(
+                (1, "styrke tilbudet til barn, med"),
+                (2, "gratis ferieklubb"),
+                (2, "åpen hall"),
+                (1, "bygge flere boliger."),
+                (2, "Dette gjelder alle bygdene."),
+            ),
+        ),
+        "key",
+    )
+    assert [p.lead_in for p in found[1:]] == [
+        "Kommunen vil:",
+        "Kommunen vil: styrke tilbudet til barn, med",
+        "Kommunen vil: styrke tilbudet til barn, med",
+        "Kommunen vil:",
+        "Kommunen vil:",
+    ]
+
+
+def test_a_numbered_chapter_ends_the_chapter_before_it_whatever_its_print() -> None:
+    found = segment(
+        document(
+            block(BlockKind.HEADING, "5 Handling", 80, 1, marker="5"),
+            block(BlockKind.HEADING, "5.1 Tiltak", 100, 3, marker="5.1"),
+            block(BlockKind.HEADING, "6 Evaluering", 120, 4, marker="6"),
+            block(BlockKind.PARAGRAPH, "Planen skal evalueres hvert år.", 140),
+        ),
+        "key",
+    )
+    assert found[-1].heading_path == ("6 Evaluering",)
+
+
+def test_a_number_before_a_sentence_and_a_short_heading_are_kept() -> None:
+    found = segment(
+        document(
+            block(BlockKind.HEADING, "§ 2.1 E39", 80, 1),
+            block(BlockKind.PARAGRAPH, "§ 1. Ved utvidelser skal areal avklares.", 100),
+        ),
+        "key",
+    )
+    assert [p.text for p in found] == ["§ 2.1 E39", "§ 1. Ved utvidelser skal areal avklares."]

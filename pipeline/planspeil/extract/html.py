@@ -32,6 +32,7 @@ _KEPT = 0.7
 _OUTSIDE = ("script", "style", "noscript", "template", "nav", "header", "footer", "form", "iframe")
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LISTS = ("ul", "ol", "list")
 """Lists in HTML, and in trafilatura's tree."""
 
@@ -128,8 +129,8 @@ def _decoded(data: bytes) -> str:
     from trafilatura.utils import decode_file
 
     text = decode_file(data)
-    # lxml refuses text with an encoding declaration, and NUL.
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", str(text)).replace("\x00", " ")
+    # lxml refuses text with an encoding declaration, and control characters.
+    return _CONTROL.sub(" ", re.sub(r"^\s*<\?xml[^>]*\?>", "", str(text)))
 
 
 def _blocks(body: Any, page: int) -> Iterator[Block]:

@@ -59,6 +59,15 @@ _NN_ENDING = re.compile(
     r"(?:[^g]ane|leik|leiken|[^nul]ar|ingar|leggje|[^v]ande|arar|arane|[dnstlv]leg|[dnstlv]lege)$"
 )
 _NB_ENDING = re.compile(r"(?:ene|het|heten|heter|lige?|lig|ende|ere|erne)$")
+_NN_STEM = re.compile(
+    r"^(?:tenest|innbyggj?ar|berekraft|skul[ea]|bustad|mogleg|byggj|leggj|tenkj|verksemd|samanheng|"
+    r"heim|løys|rettlei|kjelde|kommunar|auk[ae]|ønskj|sjuk)"
+)
+_NB_STEM = re.compile(
+    r"^(?:tjenest|innbygger|bærekraft|skole|bolig|mulig|virksomhet|sammenheng|hjem|løsning|"
+    r"veiled|kilde|økt|økning|utvalg|syke)"
+)
+"""Stems of plan words that the standards spell each in their way."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _NORWEGIAN = frozenset("og i på som til med av for det den de en et skal vil kan er om at".split())
 """Shared by both standards: they tell Norwegian from the rest of the world."""
@@ -116,8 +125,8 @@ def _weights(word: str) -> tuple[float, float, float, float]:
     lower = word.lower()
     ending = _ENDING_WEIGHT if len(lower) > _LEAST_ENDING else 0.0
     return (
-        (lower in _NB) + ending * bool(_NB_ENDING.search(lower)),
-        (lower in _NN) + ending * bool(_NN_ENDING.search(lower)),
+        (lower in _NB or bool(_NB_STEM.match(lower))) + ending * bool(_NB_ENDING.search(lower)),
+        (lower in _NN or bool(_NN_STEM.match(lower))) + ending * bool(_NN_ENDING.search(lower)),
         float(lower in _EN),
         (lower in _SE) + float(len(_SAMI_LETTERS.findall(word))),
     )

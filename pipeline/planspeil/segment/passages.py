@@ -23,7 +23,7 @@ from planspeil.segment.attached import attached_goals
 from planspeil.segment.leads import lead_in, unfinished
 from planspeil.wording import say
 
-STAGE_VERSION = "segment-2"
+STAGE_VERSION = "segment-3"
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _KINDS = {
