@@ -246,7 +246,7 @@ class _Reader:
         if raw.FPDFText_GetMatrix(self._handle, index, matrix):
             size *= math.hypot(matrix.c, matrix.d)
         if not 1.0 < size < 1000:
-            size = height if height > 1 else 10.0
+            size = height if 1.0 < height < 1000 else 10.0
         bold = bool(_BOLD.search(key[0].decode("utf-8", "replace"))) or bool(key[1] & _FORCED_BOLD)
         trusted = _ODD_HEIGHT[0] <= height / size <= _ODD_HEIGHT[1]
         marks = bool(_SYMBOLS.search(key[0].decode("utf-8", "replace")))
