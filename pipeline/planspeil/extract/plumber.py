@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Sequence
 
 from planspeil.extract.grids import STRADDLING, Grid, GridCell
@@ -39,6 +40,8 @@ def plumbed_grids(
 def _found(data: bytes, number: int, words: Sequence[Word]) -> list[Grid]:
     import pdfplumber  # slow to import, and few pages need it
 
+    # What pdfminer cannot make sense of is no news: our own lines were doubtful already.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[number]) as document:
             tables = [
