@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ NEAR = 14.0
 """Distance in CIELAB (about 2 is just visible) up to which a colour is taken for a goal's."""
 WIDE = 30.0
 """The same where the numeral says so too: four-colour print moves the colours a good deal."""
+_COLOURS = 32 * 32 * 32
 _SAME_HUE = 0.985
 _PALEST, _FULL = 0.3, 1.2
 """How much of a goal's colour a blended pixel has at least, and at most."""
@@ -61,7 +63,7 @@ def goal_of(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
     """The goal (1-17) whose colour each pixel has, 0 for none."""
     coarse = (pixels >> 3).astype(np.int32)
     key = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
-    labels: NDArray[np.int8] = _table()[key]
+    labels: NDArray[np.int8] = _told(key)[key]
     return labels
 
 
@@ -84,7 +86,8 @@ def windows(mask: NDArray[np.bool_], side: int) -> NDArray[np.float64]:
 def is_goal_colour(colour: tuple[int, int, int]) -> bool:
     """Whether a fill colour is one of the goals'."""
     red, green, blue = colour
-    return bool(_table()[(red >> 3) << 10 | (green >> 3) << 5 | blue >> 3])
+    key = np.array([(red >> 3) << 10 | (green >> 3) << 5 | blue >> 3])
+    return bool(_told(key)[key[0]])
 
 
 def ink_of(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
@@ -102,6 +105,7 @@ def _full_ink() -> NDArray[np.float64]:
     return 255.0 - np.array(colours, dtype=np.float64)
 
 
+@cache
 def _cube() -> NDArray[np.float64]:
     """The middle of each of the 32,768 colours of five bits a channel."""
     axis = np.arange(32) * 8.0 + 4.0
@@ -126,14 +130,31 @@ def _ink_table() -> NDArray[np.int8]:
 
 @cache
 def _table() -> NDArray[np.int8]:
-    """Goal by colour cut to five bits a channel: 32,768 entries, worked out once."""
-    own = lab(_cube()).astype(np.float32)
-    table = np.zeros(len(own), dtype=np.int8)
+    """Goal by colour cut to five bits a channel; -1 where it has not been worked out yet."""
+    return np.full(_COLOURS, -1, dtype=np.int8)
+
+
+def _told(keys: NDArray[np.integer[Any]]) -> NDArray[np.int8]:
+    """The table with the goals of all colours that ``keys`` name.
+
+    Pictures have few of the 32,768 colours, and every command would pay for all of them.
+    """
+    table = _table()
+    used = np.bincount(keys.ravel(), minlength=_COLOURS) > 0
+    new = np.flatnonzero(used & (table < 0))
+    if len(new):
+        table[new] = _nearest(_cube()[new])
+    return table
+
+
+def _nearest(rgb: NDArray[np.float64]) -> NDArray[np.int8]:
+    """The goal whose colour is near each colour, 0 for none."""
+    own = lab(rgb).astype(np.float32)
+    goal = np.zeros(len(own), dtype=np.int8)
     nearest = np.full(len(own), NEAR**2, dtype=np.float32)
-    # Entry by entry: all at once needs 10 MB, and every command pays for getting them.
     for colour, owner in zip(*_palette(), strict=True):
         apart = own - colour.astype(np.float32)
         squares = np.einsum("ij,ij->i", apart, apart)
         closer = squares < nearest
-        table[closer], nearest[closer] = owner, squares[closer]
-    return table
+        goal[closer], nearest[closer] = owner, squares[closer]
+    return goal

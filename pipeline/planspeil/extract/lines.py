@@ -95,14 +95,18 @@ def pieces_of(words: Iterable[Word]) -> list[Line]:
         row.sort(key=lambda w: w.x0)
     listed = _page_numbers(rows)
     for row in rows:
-        stretched = _STRETCHED * _usual_gap(row)
+        stretched: float | None = None
         current = [row[0]]
         reach = row[0].x1
         for word in row[1:]:
             before = current[-1]
             wanted = _COLUMN_GAP if word.line == before.line else _LINE_GAP
             gap = word.x0 - reach
-            wide = gap > max(wanted * max(word.size, before.size), GUTTER, stretched)
+            wide = gap > GUTTER and gap > wanted * max(word.size, before.size)
+            if wide:
+                if stretched is None:
+                    stretched = _STRETCHED * _usual_gap(row)
+                wide = gap > stretched
             labelled = gap < _LABEL_GAP and before.size < 1.3 * word.size and _is_label(current)
             if wide and word not in listed and not labelled:
                 pieces.append(Line(current))

@@ -42,6 +42,7 @@ PDF = "application/pdf"
 MOST_PAGES = 2000
 _NO_PAGES, _PAGE = re.compile(rb"/Count\s+0\b"), re.compile(rb"/Type\s*/Page\b")
 _FEW_WORDS = 12
+_TEXT_PICTURE = 0.12
 _MOST_PICTURES = 4
 """Pictures of a page that are read."""
 """A page with fewer words and a large picture may say more in the picture."""
@@ -279,7 +280,7 @@ def _text_pictures(
     page: pdfium.PdfPage, frame: Frame, drawn: Drawn, words: Sequence[Word]
 ) -> list[Picture]:
     """Large pictures on a page with text that seem to hold more text: letters, diagrams."""
-    least = _LARGE_PICTURE * frame.width * frame.height
+    least = _TEXT_PICTURE * frame.width * frame.height
     return [
         picture
         for picture in drawn.pictures

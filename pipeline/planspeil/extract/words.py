@@ -63,12 +63,14 @@ def mended(words: list[Word]) -> list[Word]:
 
 def _without_marks(words: list[Word]) -> list[Word]:
     """Words without the footnote marks that a file writes after the rest of the line."""
+    digits = [w for w in words if len(w.text) <= _LONGEST_MARK and w.text.isdigit()]
+    if not digits:
+        return words
+    usual = statistics.median(word.size for word in words)
     small = [
         word
-        for word in words
-        if len(word.text) <= _LONGEST_MARK
-        and word.text.isdigit()
-        and any(_marks(word, other) for other in words)
+        for word in digits
+        if word.size < SUPERSCRIPT * usual and any(_marks(word, other) for other in words)
     ]
     return [word for word in words if word not in small] if small else words
 
