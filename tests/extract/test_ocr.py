@@ -116,7 +116,7 @@ def with_letter(canvas: Canvas) -> None:
     )
     page = pdfium.PdfDocument(pdf(typed))[0]
     picture = page.render(scale=200 / 72, grayscale=True).to_pil().crop((100, 180, 1300, 480))
-    canvas.drawImage(ImageReader(picture), 60, HEIGHT - 300, 450, 112)
+    canvas.drawImage(ImageReader(picture), 50, HEIGHT - 310, 500, 125)
     lines(canvas, 60, 340, "Etter brevet kommer kommunens eget svar, som er vedtatt i juni.")
 
 
