@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,10 +60,7 @@ def distances(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def goal_of(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
     """The goal (1-17) whose colour each pixel has, 0 for none."""
-    coarse = (pixels >> 3).astype(np.int32)
-    key = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
-    labels: NDArray[np.int8] = _told(key)[key]
-    return labels
+    return _told(_keys(pixels))
 
 
 def lightness(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -86,16 +82,19 @@ def windows(mask: NDArray[np.bool_], side: int) -> NDArray[np.float64]:
 def is_goal_colour(colour: tuple[int, int, int]) -> bool:
     """Whether a fill colour is one of the goals'."""
     red, green, blue = colour
-    key = np.array([(red >> 3) << 10 | (green >> 3) << 5 | blue >> 3])
-    return bool(_told(key)[key[0]])
+    return bool(_told(_keys(np.array([[red, green, blue]], dtype=np.uint8)))[0])
 
 
 def ink_of(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
     """The goal whose colour, thinned with white to some degree, each pixel has; 0 for none."""
-    coarse = (pixels >> 3).astype(np.int32)
-    key = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
-    labels: NDArray[np.int8] = _ink_table()[key]
+    labels: NDArray[np.int8] = _ink_table()[_keys(pixels)]
     return labels
+
+
+def _keys(pixels: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """Colours cut to five bits a channel, as one number each."""
+    coarse = (pixels >> 3).astype(np.uint16)
+    return (coarse[..., 0] << 10 | coarse[..., 1] << 5 | coarse[..., 2]).astype(np.uint16)
 
 
 @cache
@@ -134,17 +133,19 @@ def _table() -> NDArray[np.int8]:
     return np.full(_COLOURS, -1, dtype=np.int8)
 
 
-def _told(keys: NDArray[np.integer[Any]]) -> NDArray[np.int8]:
-    """The table with the goals of all colours that ``keys`` name.
+def _told(keys: NDArray[np.uint16]) -> NDArray[np.int8]:
+    """The goals of colours.
 
     Pictures have few of the 32,768 colours, and every command would pay for all of them.
     """
     table = _table()
-    used = np.bincount(keys.ravel(), minlength=_COLOURS) > 0
-    new = np.flatnonzero(used & (table < 0))
-    if len(new):
+    labels: NDArray[np.int8] = table[keys]
+    unknown = labels < 0
+    if unknown.any():
+        new = np.unique(keys[unknown])
         table[new] = _nearest(_cube()[new])
-    return table
+        labels = table[keys]
+    return labels
 
 
 def _nearest(rgb: NDArray[np.float64]) -> NDArray[np.int8]:

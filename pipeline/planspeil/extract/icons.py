@@ -50,6 +50,8 @@ _RIM, _GROUND = 0.08, 0.4
 """Margin of a closer look, as a share of the side; share of an icon's rows that its ground is."""
 _COARSE = 32.0
 """Points of a full-colour icon's side below which its strokes may be blended away."""
+_FINE, _COARSE_STEP = 1.4, 2.0
+"""Factors from one size of icons to the next that blanks are tried for."""
 _TIGHT = 0.012
 _SOLID = 0.55
 """Share of goal-coloured pixels in some window of every full-colour icon."""
@@ -77,9 +79,14 @@ class Found:
     """Whether its numeral was read; else only colour and form speak for it."""
 
 
-def looked_for(pixels: Pixels, scale: float, closer: Closer) -> list[Found]:
-    """What may be icons on a page's picture of ``scale`` pixels a point."""
-    looker = _Looker(pixels, scale, closer)
+def looked_for(
+    pixels: Pixels, scale: float, closer: Closer, *, thorough: bool = False
+) -> list[Found]:
+    """What may be icons on a page's picture of ``scale`` pixels a point.
+
+    ``thorough``: blanks inside icons on white are tried in finer steps, at twice the time.
+    """
+    looker = _Looker(pixels, scale, closer, _FINE if thorough else _COARSE_STEP)
     return [*looker.full(), *looker.inverted()]
 
 
@@ -112,7 +119,8 @@ Place = tuple[float, float, float, float]
 class _Looker:
     """A picture being searched."""
 
-    def __init__(self, pixels: Pixels, scale: float, closer: Closer) -> None:
+    def __init__(self, pixels: Pixels, scale: float, closer: Closer, step: float) -> None:
+        self._step = step
         self._pixels = pixels
         self._scale = scale
         self._closer = closer
@@ -219,7 +227,7 @@ class _Looker:
         """Boxes of marks that stand together, for every blank that an icon may have inside."""
         # What is drawn of an icon on white ends well inside its edges.
         least = max(2, int(0.75 * self._least / _BLOCK))
-        for gap in _gaps(marks, least):
+        for gap in _gaps(marks, least, self._step):
             for block in _boxes(marks, least, gap):
                 x0, y0, x1, y1 = _tight(mask, block)
                 side = max(x1 - x0, y1 - y0, 1)
@@ -404,10 +412,10 @@ def _tight(mask: Mask, block: Box) -> Box:
     )  # fmt: skip
 
 
-def _gaps(mask: Mask, least: int) -> list[int]:
+def _gaps(mask: Mask, least: int, step: float) -> list[int]:
     """Blanks to join marks over, for icons from the smallest to the page's size."""
     largest = min(mask.shape)
-    sides = [least * 1.4**step for step in range(20) if least * 1.4**step <= 2 * largest]
+    sides = [least * step**n for n in range(20) if least * step**n <= 2 * largest]
     return sorted({max(1, round(share * side)) for side in sides for share in _GAPS})
 
 

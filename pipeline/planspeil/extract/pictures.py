@@ -89,11 +89,13 @@ def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Place) -> Iter
         side = max(x1 - x0, y1 - y0)
         return _pixels(page, frame, _CLOSE / side, (left + x0, top + y0, left + x1, top + y1))
 
-    seen = looked_for(_pixels(page, frame, scale, place), scale, closer)
+    pixels = _pixels(page, frame, scale, place)
+    seen = looked_for(pixels, scale, closer)
     if settled(seen):
         # Where there is one there are more; at another scale other small ones come out clear.
         finer = scale * _AGAIN_DPI / _LOOK_DPI
-        seen += looked_for(_pixels(page, frame, finer, place), finer, closer)
+        seen += looked_for(pixels, scale, closer, thorough=True)
+        seen += looked_for(_pixels(page, frame, finer, place), finer, closer, thorough=True)
     for found in settled(seen):
         box = Box(number, left + found.x0, top + found.top, left + found.x1, top + found.bottom)
         yield Icon(GoalNumber(found.goal), box, round(found.confidence, 3))
