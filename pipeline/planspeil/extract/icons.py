@@ -16,10 +16,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planspeil.extract.colours import NEAR, WIDE, distances, goal_of, ink_of, lightness
+from planspeil.extract.masks import (
+    BLOCK,
+    GAPS,
+    Box,
+    Mask,
+    block_shares,
+    boxes_of,
+    edge_shares,
+    gaps,
+    grown,
+    inside_frame,
+    spread,
+    tight_box,
+)
 from planspeil.extract.numerals import find_numeral, likeness
 
 Pixels = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
 Closer = Callable[[float, float, float, float], Pixels]
 """Renders a part of the page (x0, top, x1, bottom in points) about 160 pixels wide."""
 
@@ -44,8 +57,6 @@ _INK = (0.06, 0.6)
 _POSSIBLE = 0.4
 """Confidence of an inverted icon whose numeral is too coarse to be read."""
 _COMPANY = 2
-_GAPS = (0.04, 0.09, 0.16, 0.22)
-"""Blanks that an inverted icon holds between its marks, as shares of its side."""
 _RIM, _GROUND = 0.08, 0.4
 """Margin of a closer look, as a share of the side; share of an icon's rows that its ground is."""
 _COARSE = 32.0
@@ -55,8 +66,6 @@ _FINE, _COARSE_STEP = 1.4, 2.0
 _TIGHT = 0.012
 _SOLID = 0.55
 """Share of goal-coloured pixels in some window of every full-colour icon."""
-_BLOCK = 3
-"""Pixels of a side of the blocks that the coarse picture is made of."""
 _MARKED, _ON_PAPER = 0.12, 0.5
 _PAPER = 200
 _FAINT = 60
@@ -112,7 +121,6 @@ def _in_company(found: list[Found]) -> list[Found]:
     return kept
 
 
-Box = tuple[int, int, int, int]
 Place = tuple[float, float, float, float]
 
 
@@ -130,13 +138,13 @@ class _Looker:
         """Squares in a goal's colour."""
         labels = goal_of(self._pixels)
         for goal in _present(labels, 0.12 * self._least**2):
-            solid = _shares(labels == goal) > _SOLID
-            if int(solid.sum()) * _BLOCK**2 < 0.12 * self._least**2:
+            solid = block_shares(labels == goal) > _SOLID
+            if int(solid.sum()) * BLOCK**2 < 0.12 * self._least**2:
                 continue
-            x0, y0, x1, y1 = _spread(solid, labels.shape)
+            x0, y0, x1, y1 = spread(solid, labels.shape)
             part = self._pixels[y0:y1, x0:x1]
             for mask in self._grounds(part, labels[y0:y1, x0:x1] == goal):
-                for a, b, c, d in _boxes(mask, self._least, 1):
+                for a, b, c, d in boxes_of(mask, self._least, 1):
                     if not _like_icon(part[b:d, a:c], mask[b:d, a:c]):
                         continue
                     icon = self._full((x0 + a, y0 + b, x0 + c, y0 + d), goal)
@@ -173,7 +181,7 @@ class _Looker:
         if not _WHITE[0] <= white <= _WHITE[1] or white + float(same.mean()) < 0.7:
             return None
         # Blurred pictures blend at the very edge, sharp ones have lettering right behind it.
-        edges = max(_edges(same, _TIGHT), _edges(same), key=min)
+        edges = max(edge_shares(same, _TIGHT), edge_shares(same), key=min)
         if min(edges) < (_EDGE_SHARE if place[2] - place[0] >= _SMALL else _BLURRED_SHARE):
             return None
         apart = distances(colour[None, :].astype(np.float64))[0]
@@ -209,11 +217,11 @@ class _Looker:
         """Groups of marks in one goal's colour on white."""
         labels = ink_of(self._pixels)
         paper = (labels == 0) & (lightness(self._pixels) > _PAPER)
-        near_paper = _grown(_shares(paper) > _ON_PAPER)
+        near_paper = grown(block_shares(paper) > _ON_PAPER)
         seen: set[Box] = set()
         for goal in _present(labels, _FEWEST_MARKS):
             mask = labels == goal
-            marks = (_shares(mask) > _MARKED) & near_paper
+            marks = (block_shares(mask) > _MARKED) & near_paper
             if int(marks.sum()) < _FEWEST_MARKS:
                 continue
             for box in self._groups(mask, marks):
@@ -226,15 +234,15 @@ class _Looker:
     def _groups(self, mask: Mask, marks: Mask) -> Iterator[Box]:
         """Boxes of marks that stand together, for every blank that an icon may have inside."""
         # What is drawn of an icon on white ends well inside its edges.
-        least = max(2, int(0.75 * self._least / _BLOCK))
-        for gap in _gaps(marks, least, self._step):
-            for block in _boxes(marks, least, gap):
-                x0, y0, x1, y1 = _tight(mask, block)
+        least = max(2, int(0.75 * self._least / BLOCK))
+        for gap in gaps(marks, least, self._step):
+            for block in boxes_of(marks, least, gap):
+                x0, y0, x1, y1 = tight_box(mask, block)
                 side = max(x1 - x0, y1 - y0, 1)
                 if min(x1 - x0, y1 - y0) < 0.8 * self._least:
                     continue
                 square = _SQUARE[0] - 0.1 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.1
-                if square and (gap - 1) * _BLOCK <= (_GAPS[-1] + 0.04) * side:
+                if square and (gap - 1) * BLOCK <= (GAPS[-1] + 0.04) * side:
                     yield x0, y0, x1, y1
 
     def _inverted(self, box: Box, goal: int, ink: Mask) -> Found | None:
@@ -244,7 +252,7 @@ class _Looker:
         near = self._closer(*place)
         taken = 255.0 - lightness(near)
         strong = _high(taken, 0.97)
-        drawn = _inside_frame(taken > 0.5 * strong)
+        drawn = inside_frame(taken > 0.5 * strong)
         share = float(drawn.mean())
         if strong < _FAINT or not _INK[0] <= share <= _INK[1]:
             return None
@@ -325,21 +333,12 @@ def _extent(shares: NDArray[np.float64]) -> tuple[int, int]:
     return begin, end
 
 
-def _edges(mask: Mask, inside: float = 0.04) -> list[float]:
-    """Share of True along the four edges, a share of the side inside."""
-    inset = max(1, round(inside * min(mask.shape)))
-    rim = max(1, round(0.03 * min(mask.shape)))
-    inner = mask[inset:-inset, inset:-inset]
-    sides = (inner[:rim], inner[-rim:], inner[:, :rim], inner[:, -rim:])
-    return [float(side.mean()) for side in sides]
-
-
 def has_square(mask: Mask) -> bool:
     """Whether some part of a small picture's mask is about as wide as high, and mostly True."""
     return any(
         _SQUARE[0] - 0.15 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.15
         and float(mask[y0:y1, x0:x1].mean()) > 0.2
-        for x0, y0, x1, y1 in _boxes(mask, _FEWEST_ACROSS, 1)
+        for x0, y0, x1, y1 in boxes_of(mask, _FEWEST_ACROSS, 1)
     )
 
 
@@ -356,41 +355,7 @@ def _like_icon(pixels: Pixels, mask: Mask) -> bool:
         return False
     filled = float(mask.mean())
     light = float((lightness(pixels) > _LIGHT).mean())
-    return filled > 0.2 and filled + light > 0.5 and min(_edges(mask)) > 0.4
-
-
-def _shares(mask: Mask) -> NDArray[np.float32]:
-    """Share of True in blocks of pixels; what is over at the edges is cut."""
-    high, wide = mask.shape[0] // _BLOCK * _BLOCK, mask.shape[1] // _BLOCK * _BLOCK
-    counts: NDArray[np.float32] = np.zeros((high // _BLOCK, wide // _BLOCK), dtype=np.float32)
-    for i in range(_BLOCK):
-        for j in range(_BLOCK):
-            counts += mask[i:high:_BLOCK, j:wide:_BLOCK]
-    shares: NDArray[np.float32] = (counts / (_BLOCK * _BLOCK)).astype(np.float32)
-    return shares
-
-
-def _spread(blocks: Mask, shape: tuple[int, ...]) -> Box:
-    """The part of a picture that marked blocks are spread over, with a margin."""
-    rows, columns = np.flatnonzero(blocks.any(axis=1)), np.flatnonzero(blocks.any(axis=0))
-    margin = 3 * _BLOCK
-    return (
-        max(0, int(columns[0]) * _BLOCK - margin),
-        max(0, int(rows[0]) * _BLOCK - margin),
-        min(shape[1], (int(columns[-1]) + 1) * _BLOCK + margin),
-        min(shape[0], (int(rows[-1]) + 1) * _BLOCK + margin),
-    )
-
-
-def _grown(mask: Mask) -> Mask:
-    """A mask grown by one place in every direction."""
-    grown = mask.copy()
-    grown[1:] |= mask[:-1]
-    grown[:-1] |= mask[1:]
-    wider = grown.copy()
-    wider[:, 1:] |= grown[:, :-1]
-    wider[:, :-1] |= grown[:, 1:]
-    return wider
+    return filled > 0.2 and filled + light > 0.5 and min(edge_shares(mask)) > 0.4
 
 
 def _formed(drawn: Mask, strictness: float = 1.0) -> bool:
@@ -399,76 +364,6 @@ def _formed(drawn: Mask, strictness: float = 1.0) -> bool:
     corner = float(drawn[: height * 2 // 5, : width * 2 // 5].mean())
     below = float(drawn[height * 2 // 5 :].mean())
     return corner > 0.025 * strictness and below > 0.25 * strictness * float(drawn.mean())
-
-
-def _tight(mask: Mask, block: Box) -> Box:
-    """The box of a mask's pixels inside a box given in blocks."""
-    x0, y0, x1, y1 = (edge * _BLOCK for edge in block)
-    part = mask[y0:y1, x0:x1]
-    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
-    return (
-        x0 + int(columns[0]), y0 + int(rows[0]),
-        x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1,
-    )  # fmt: skip
-
-
-def _gaps(mask: Mask, least: int, step: float) -> list[int]:
-    """Blanks to join marks over, for icons from the smallest to the page's size."""
-    largest = min(mask.shape)
-    sides = [least * step**n for n in range(20) if least * step**n <= 2 * largest]
-    return sorted({max(1, round(share * side)) for side in sides for share in _GAPS})
-
-
-def _inside_frame(ink: Mask) -> Mask:
-    """What is drawn inside a frame around it, when there is one."""
-    height, width = ink.shape
-    rim = max(1, round(0.05 * min(height, width)))
-    framed = all(
-        float(edge.any(axis=axis).mean()) > 0.9
-        for edge, axis in ((ink[:rim], 0), (ink[-rim:], 0), (ink[:, :rim], 1), (ink[:, -rim:], 1))
-    )
-    if not framed:
-        return ink
-    bare = ink.copy()
-    bare[:rim], bare[-rim:], bare[:, :rim], bare[:, -rim:] = False, False, False, False
-    return bare
-
-
-def _boxes(mask: Mask, least: int, gap: int) -> Iterator[Box]:
-    """Boxes of a mask's parts, by cutting at empty rows and columns wider than ``gap``."""
-    dust = max(2, 0.03 * least) if gap == 1 else 0
-    stack = [(0, 0, mask.shape[1], mask.shape[0])]
-    while stack:
-        x0, y0, x1, y1 = stack.pop()
-        part = mask[y0:y1, x0:x1]
-        # Dust and anti-aliased edges do not hold areas together; an icon's rim does.
-        columns = _runs(part.sum(axis=0) > dust, gap)
-        rows = _runs(part.sum(axis=1) > dust, gap)
-        if len(columns) == 1 and len(rows) == 1:
-            (a, b), (c, d) = columns[0], rows[0]
-            if b - a >= least and d - c >= least:
-                if (a, b, c, d) == (0, x1 - x0, 0, y1 - y0):
-                    yield x0, y0, x1, y1
-                else:
-                    stack.append((x0 + a, y0 + c, x0 + b, y0 + d))
-            continue
-        for a, b in columns:
-            for c, d in rows:
-                if b - a >= least and d - c >= least:
-                    stack.append((x0 + a, y0 + c, x0 + b, y0 + d))
-
-
-def _runs(line: Mask, gap: int) -> list[tuple[int, int]]:
-    """Stretches of True, joined over gaps of at most ``gap`` pixels."""
-    padded = np.concatenate([[False], line, [False]])
-    edges = np.flatnonzero(padded[1:] != padded[:-1])
-    runs: list[tuple[int, int]] = []
-    for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if runs and a - runs[-1][1] <= gap:
-            runs[-1] = (runs[-1][0], b)
-        else:
-            runs.append((a, b))
-    return runs
 
 
 def _apart(found: list[Found]) -> list[Found]:
