@@ -10,15 +10,11 @@ import typer
 
 from planspeil.cli.console import OUT, Bars, as_path, show_issues, table
 from planspeil.cli.line import show_plans
+from planspeil.cli.opening import recorded, session
 from planspeil.cli.options import command
 from planspeil.domain.plans import Period, PlanKind, PlanStatus
 from planspeil.errors import SettingsError
-from planspeil.registry import load_registry
 from planspeil.settings import load_settings, model_path
-from planspeil.steps import overview
-from planspeil.steps.add import Given, add_file
-from planspeil.steps.runs import recorded
-from planspeil.steps.session import session
 from planspeil.wording import say
 
 sources_app = typer.Typer(
@@ -75,6 +71,8 @@ def add(
     ] = None,
 ) -> None:
     """Take a document by hand."""
+    from planspeil.steps.add import Given, add_file
+
     day: date | None = adopted.date() if adopted else None
     given = Given(title, kind, status, day, _period(period), follows)
     with session(progress=Bars()) as context:
@@ -92,12 +90,16 @@ def add(
 
 def plans() -> None:
     """List the plans."""
+    from planspeil.steps import overview
+
     with session() as context:
         show_plans(overview.plan_rows(context))
 
 
 def status() -> None:
     """Say where the work stands."""
+    from planspeil.steps import overview
+
     with session() as context:
         now = overview.status(context)
     OUT.print(say(f"Dokumenter: {now.documents}", f"Documents: {now.documents}"))
@@ -120,6 +122,8 @@ def status() -> None:
 @sources_app.command("check")
 def check_sources() -> None:
     """Read all reviewed sources strictly: planspeil sources check."""
+    from planspeil.registry import load_registry
+
     settings = load_settings()
     registry = load_registry(settings.registry)
     OUT.print(

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from planspeil.cli.console import OUT, Bars, as_path, table
+from planspeil.cli.opening import session
 from planspeil.cli.options import County, Everything, Jsonl, Municipalities, chosen, command
+from planspeil.domain.scores import IntegrationScore
 from planspeil.domain.targets import goals
 from planspeil.errors import ReportError
 from planspeil.settings import load_settings, model_path
-from planspeil.steps.session import session
-from planspeil.store import documents, scores
 from planspeil.wording import english, say
 
 
@@ -36,6 +36,8 @@ def compare(
     second: Annotated[str, typer.Argument(metavar="NNNN")],
 ) -> None:
     """Two municipalities' plans in force, goal by goal."""
+    from planspeil.store import documents, scores
+
     with session() as context, context.store.read() as unit:
         columns = []
         for text in (first, second):
@@ -70,7 +72,7 @@ def compare(
     table(headers, rows)
 
 
-def _level(result: scores.IntegrationScore) -> str:
+def _level(result: IntegrationScore) -> str:
     return str(result.state) if result.level is None else str(int(result.level))
 
 

@@ -11,11 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from planspeil.cli.console import OUT, SOME_FAILED, Bars, as_path, table
+from planspeil.cli.opening import recorded, session
 from planspeil.cli.options import County, Everything, Fresh, Municipalities, command, required
 from planspeil.settings import Settings, load_settings
-from planspeil.steps.overview import plan_rows
-from planspeil.steps.runs import recorded
-from planspeil.steps.session import session
 from planspeil.wording import say
 
 _DEMO_PORT = 4200
@@ -109,6 +107,7 @@ def demo(
     from planspeil.demo.build import build_examples
     from planspeil.demo.serve import serve_sites
     from planspeil.settings import shipped
+    from planspeil.steps.overview import plan_rows
 
     home = folder.resolve()
     source = shipped("corpus/examples")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planspeil.domain.ids import MunicipalityNumber
 from planspeil.errors import SettingsError
-from planspeil.registry import Registry
 from planspeil.wording import say
+
+if TYPE_CHECKING:
+    from planspeil.registry import Registry
 
 Municipalities = Annotated[
     list[str] | None,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planspeil.cli import files
 from planspeil.cli.console import OUT, Bars, as_path, show_reports
+from planspeil.cli.opening import recorded, session
 from planspeil.cli.options import (
     County,
     Everything,
@@ -20,20 +21,13 @@ from planspeil.cli.options import (
     command,
     required,
 )
-from planspeil.domain.plans import Document
-from planspeil.domain.reports import StepReport
 from planspeil.errors import SettingsError
-from planspeil.steps.context import Context
-from planspeil.steps.crawl import crawl_municipalities
-from planspeil.steps.documents import analysed
-from planspeil.steps.extract import extract_documents
-from planspeil.steps.runs import recorded
-from planspeil.steps.score import score_documents
-from planspeil.steps.session import session
-from planspeil.steps.tag import tag_documents
 from planspeil.wording import say
 
-DocumentStep = Callable[[Context, Sequence[Document]], StepReport]
+if TYPE_CHECKING:
+    from planspeil.domain.plans import Document
+    from planspeil.domain.reports import StepReport
+    from planspeil.steps.context import Context
 
 File = Annotated[
     Path | None,
@@ -46,16 +40,28 @@ File = Annotated[
 ]
 
 
+def _steps() -> dict[str, Callable[[Context, Sequence[Document]], StepReport]]:
+    """The steps on documents, by name, in their order."""
+    from planspeil.steps.extract import extract_documents
+    from planspeil.steps.score import score_documents
+    from planspeil.steps.tag import tag_documents
+
+    return {"extract": extract_documents, "tag": tag_documents, "score": score_documents}
+
+
 def _on_documents(
     name: str,
-    steps: Sequence[DocumentStep],
+    steps: Sequence[str],
     municipality: list[str] | None,
     county: str | None,
     everything: bool,
 ) -> None:
+    from planspeil.steps.documents import analysed
+
+    known = _steps()
     with session(progress=Bars()) as context, recorded(context, name, {}) as run:
         numbers = chosen(run.registry, municipality, county, everything)
-        reports = [step(run, analysed(run, numbers)) for step in steps]
+        reports = [known[step](run, analysed(run, numbers)) for step in steps]
     show_reports(reports)
 
 
@@ -74,6 +80,8 @@ def crawl(
     fresh: Fresh = False,
 ) -> None:
     """Visit sites and keep what is found."""
+    from planspeil.steps.crawl import crawl_municipalities
+
     with session(progress=Bars()) as context:
         numbers = required(context.registry, municipality, county, everything)
         with recorded(context, "crawl", {"municipalities": str(len(numbers))}) as run:
@@ -92,7 +100,7 @@ def extract(
     if file is not None:
         files.extract_file(file, _file_out(jsonl))
         return
-    _on_documents("extract", [extract_documents], municipality, county, everything)
+    _on_documents("extract", ["extract"], municipality, county, everything)
 
 
 def icons(
@@ -120,22 +128,21 @@ def tag(
     if file is not None:
         files.tag_file(file, _file_out(jsonl), all_scores=all_scores)
         return
-    _on_documents("tag", [tag_documents], municipality, county, everything)
+    _on_documents("tag", ["tag"], municipality, county, everything)
 
 
 def score(
     municipality: Municipalities = None, county: County = None, everything: Everything = False
 ) -> None:
     """Score tagged plans."""
-    _on_documents("score", [score_documents], municipality, county, everything)
+    _on_documents("score", ["score"], municipality, county, everything)
 
 
 def analyse(
     municipality: Municipalities = None, county: County = None, everything: Everything = False
 ) -> None:
     """Extract, tag and score what is pending."""
-    steps: list[DocumentStep] = [extract_documents, tag_documents, score_documents]
-    _on_documents("analyse", steps, municipality, county, everything)
+    _on_documents("analyse", ["extract", "tag", "score"], municipality, county, everything)
 
 
 def export(

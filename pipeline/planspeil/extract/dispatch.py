@@ -9,7 +9,6 @@ import zipfile
 from planspeil.domain.documents import ExtractedDocument
 from planspeil.errors import EmptyFileError, LimitExceededError, UnsupportedTypeError
 from planspeil.extract.bundle import BUNDLE, is_bundle, read_bundle
-from planspeil.extract.docx import read_docx
 from planspeil.extract.html import read_html
 from planspeil.extract.pdf import read_pdf
 from planspeil.wording import say
@@ -24,7 +23,15 @@ _HTML_START = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_AT = 1024
-_READERS = {PDF: read_pdf, DOCX: read_docx, HTML: read_html, BUNDLE: read_bundle}
+
+
+def _read_docx(data: bytes) -> ExtractedDocument:
+    from planspeil.extract.docx import read_docx  # slow to import, and few plans are Word files
+
+    return read_docx(data)
+
+
+_READERS = {PDF: read_pdf, DOCX: _read_docx, HTML: read_html, BUNDLE: read_bundle}
 _KNOWN = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
