@@ -107,3 +107,17 @@ def test_damaged_and_empty_bundles_are_typed() -> None:
     whole[60:90] = b"\x00" * 30
     with pytest.raises((TruncatedError, NoTextError)):
         extract(bytes(whole))
+
+
+def test_corrupt_and_locked_archives_are_typed() -> None:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.html", page("x", "<p>Kommunen skal bygge boliger.</p>" * 50))
+    corrupt, locked = bytearray(sink.getvalue()), bytearray(sink.getvalue())
+    corrupt[45:60] = b"\xff" * 15
+    # Bit 0 of the flags, before the file and in the directory, says that a password is needed.
+    locked[6] |= 1
+    locked[locked.find(b"PK\x01\x02") + 8] |= 1
+    for data in (corrupt, locked):
+        with pytest.raises(TruncatedError):
+            extract(bytes(data))

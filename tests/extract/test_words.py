@@ -1,6 +1,7 @@
 """Words at their places: turned pages, cropped pages, odd letters, marks beside the page."""
 
 import io
+from collections.abc import Callable
 
 import pypdfium2 as pdfium
 import pytest
@@ -113,7 +114,7 @@ def sideways(canvas: Canvas) -> None:
         (sideways, ["Kommunen", "har", "mange", "øyer"]),
     ],
 )
-def test_odd_letters(draw, seen: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_odd_letters(draw: Callable[[Canvas], None], seen: list[str]) -> None:
     assert [w.text for w in words(pdf(draw))] == seen
 
 

@@ -9,10 +9,8 @@ is read here is guarded by saved examples in the tests.
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +26,8 @@ from planspeil.domain.documents import (
     Page,
     PageState,
 )
-from planspeil.errors import LimitExceededError, NoTextError, TruncatedError
+from planspeil.errors import NoTextError
+from planspeil.extract.archive import opened_archive
 from planspeil.extract.html import fragment_blocks, page_content
 from planspeil.extract.repair import repair_word
 from planspeil.wording import say
@@ -59,19 +58,8 @@ def read_bundle(data: bytes) -> ExtractedDocument:
     Raises ``TruncatedError`` for a damaged ZIP, ``LimitExceededError`` for one that would
     unpack to more than 100 MB, ``NoTextError`` when nothing of it is text.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise LimitExceededError(
-                    say("nettplanen er for stor", "the web plan is too large"),
-                    say("hent færre sider", "fetch fewer pages"),
-                )
-            files = {name: archive.read(name) for name in archive.namelist() if name[-1:] != "/"}
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise TruncatedError(
-            say("nettplanens fil er skadet", "the web plan's file is damaged"),
-            say("hent planen på nytt", "fetch the plan again"),
-        ) from error
+    with opened_archive(data, _LARGEST, say("nettplanen", "the web plan")) as archive:
+        files = {name: archive.read(name) for name in archive.namelist() if name[-1:] != "/"}
     summary = next((name for name in sorted(files) if _SUMMARY.search(name)), "")
     document = _framsikt(files, summary) if summary else _tree(files)
     if not document.blocks:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections import Counter
 from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -22,8 +22,9 @@ from planspeil.domain.documents import (
     Page,
     PageState,
 )
-from planspeil.errors import LimitExceededError, NoTextError, TruncatedError
+from planspeil.errors import NoTextError
 from planspeil.extract import marks
+from planspeil.extract.archive import opened_archive
 from planspeil.extract.repair import repair_word
 from planspeil.extract.rows import table_blocks
 from planspeil.wording import say
@@ -42,13 +43,13 @@ def read_docx(data: bytes) -> ExtractedDocument:
     Raises ``TruncatedError`` for a damaged file, ``LimitExceededError`` for one that would
     unpack to more than 200 MB, ``NoTextError`` for one without text.
     """
-    _check_size(data)
-    try:
-        document = docx.Document(io.BytesIO(data))
-        blocks = _blocks(document)
-        title = str(document.core_properties.title or "")
-    except (OpcError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
-        raise _damaged() from error
+    with opened_archive(data, _LARGEST, say("Word-filen", "the Word file")):
+        try:
+            document = docx.Document(io.BytesIO(data))
+            blocks = _blocks(document)
+            title = str(document.core_properties.title or "")
+        except (OpcError, KeyError, etree.XMLSyntaxError) as error:
+            raise ValueError(f"no Word document: {error}") from error
     if not blocks:
         raise NoTextError(
             say("dokumentet har ingen tekst", "the document has no text"),
@@ -57,25 +58,6 @@ def read_docx(data: bytes) -> ExtractedDocument:
     words = sum(len(block.text.split()) for block in blocks)
     page = Page(1, 0.0, 0.0, PageState.READ, words)
     return ExtractedDocument(DOCX, (page,), tuple(blocks), title=title)
-
-
-def _damaged() -> TruncatedError:
-    return TruncatedError(
-        say("Word-filen er skadet eller avkuttet", "the Word file is damaged or cut off"),
-        say("hent den på nytt", "fetch it again"),
-    )
-
-
-def _check_size(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise _damaged() from error
-    if size > _LARGEST:
-        raise LimitExceededError(
-            say(f"filen pakkes ut til {size} byte", f"the file unpacks to {size} bytes")
-        )
 
 
 def _blocks(document: Any) -> list[Block]:
@@ -121,10 +103,10 @@ class _Numbers:
     def __init__(self, document: Any) -> None:
         self._formats: dict[tuple[str, str], str] = {}
         self._counts: Counter[tuple[str, int]] = Counter()
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return  # a file without lists has no such part
+        related = document.part.rels.values()
+        if not any(relation.reltype == RELATIONSHIP_TYPE.NUMBERING for relation in related):
+            return  # a file without lists
+        root = document.part.numbering_part.element
         levels: dict[str, dict[str, str]] = {}
         for abstract in root.iter(qn("w:abstractNum")):
             levels[abstract.get(qn("w:abstractNumId"))] = {
@@ -160,8 +142,7 @@ class _Numbers:
 def _list_and_level(paragraph: Any) -> tuple[str, int] | None:
     """The list that a paragraph or its style is in, and how deep, from 0."""
     styles = [paragraph.style.element] if paragraph.style is not None else []
-    # python-docx gives no other way to the element of a paragraph.
-    for element in (paragraph._p, *styles):  # noqa: SLF001
+    for element in (paragraph.paragraph_format.element, *styles):
         for link in element.iter(qn("w:numPr")):
             name = link.find(qn("w:numId"))
             level = link.find(qn("w:ilvl"))
