@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
-import sys
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
 from planspeil.cli.console import ERR, SOME_FAILED, fail
 from planspeil.cli.rows import Row, icon_row, passage_row, tag_row, write_rows
+from planspeil.domain.documents import Notice
 from planspeil.domain.ids import content_id
-from planspeil.errors import ExtractionError, ModelError, PlanspeilError
+from planspeil.domain.passages import Passage
+from planspeil.errors import ModelError, PlanspeilError
 from planspeil.extract import extract
-from planspeil.extract.limits import limit_self
 from planspeil.extract.pdf import find_icons
-from planspeil.processes import die_with_parent
+from planspeil.extract.worker import read_apart
 from planspeil.segment import segment
 from planspeil.settings import load_settings, model_path
 from planspeil.wording import say
 
+T = TypeVar("T")
 _MEMORY_MB = 3000
 _SECONDS = 600
-_RARELY = 100_000
 
 
 def read_input(path: Path) -> bytes:
@@ -39,58 +38,25 @@ def read_input(path: Path) -> bytes:
         ) from error
 
 
-def _apart(path: Path, work: Callable[[], None]) -> None:
-    """Read a file in a child that limits itself: a reader that crashes is a message, not a crash.
+def _apart(path: Path, reader: Callable[[bytes, str], T]) -> T:
+    """What a reader makes of a FILE argument, in a limited child; errors end the command."""
+    if not os.access(path, os.R_OK):
+        raise fail(PlanspeilError(say(f"kan ikke lese {path}", f"cannot read {path}")))
+    try:
+        return read_apart(path, reader, _MEMORY_MB, _SECONDS)
+    except PlanspeilError as error:
+        raise fail(error, SOME_FAILED) from error
 
-    The child is forked, so it costs milliseconds; it does all the writing.
-    """
-    sys.stdout.flush()
-    child = os.fork()
-    if child == 0:
-        code = SOME_FAILED
-        try:
-            die_with_parent()
-            limit_self(_MEMORY_MB, _SECONDS)
-            gc.freeze()  # what is read is kept until it is written: little of it is garbage
-            gc.set_threshold(_RARELY)
-            work()
-            code = 0
-        except typer.Exit as ended:
-            code = ended.exit_code
-        except BrokenPipeError:
-            pass  # whoever read our output has had enough
-        except BaseException:  # noqa: BLE001  nothing may reach the parent's code in the child
-            traceback.print_exc()
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if code < 0:
-        raise fail(
-            ExtractionError(
-                say(f"leseren krasjet på {path.name}", f"the reader crashed on {path.name}"),
-                say("meld fra med filen vedlagt", "report it with the file attached"),
-            ),
-            SOME_FAILED,
-        )
-    if code:
-        raise typer.Exit(code)
+
+def _read(data: bytes, name: str) -> tuple[tuple[Notice, ...], tuple[Passage, ...]]:
+    document = extract(data, name=name)
+    return document.notices, segment(document, content_id("file", data))
 
 
 def extract_file(path: Path, out: Path) -> None:
     """Passages of one document, as JSON Lines."""
-    data = read_input(path)
-    _apart(path, lambda: _extract(data, path, out))
-
-
-def _extract(data: bytes, path: Path, out: Path) -> None:
-    try:
-        document = extract(data, name=path.name)
-        passages = segment(document, content_id("file", data))
-    except PlanspeilError as error:
-        raise fail(error, SOME_FAILED) from error
-    for notice in document.notices:
+    notices, passages = _apart(path, _read)
+    for notice in notices:
         where = say(f"side {notice.page}: ", f"page {notice.page}: ") if notice.page else ""
         ERR.print(f"{path.name}: {where}{notice.what}", markup=False)
     write_rows((passage_row(passage) for passage in passages), out)
@@ -98,15 +64,7 @@ def _extract(data: bytes, path: Path, out: Path) -> None:
 
 def icons_file(path: Path, out: Path) -> None:
     """Goal icons of one PDF, as JSON Lines."""
-    data = read_input(path)
-    _apart(path, lambda: _icons(data, out))
-
-
-def _icons(data: bytes, out: Path) -> None:
-    try:
-        icons = find_icons(data)
-    except PlanspeilError as error:
-        raise fail(error, SOME_FAILED) from error
+    icons = _apart(path, lambda data, _name: find_icons(data))
     write_rows((icon_row(icon) for icon in icons), out)
 
 

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import resource
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from planspeil.domain.documents import ExtractedDocument
 from planspeil.errors import ExtractionError, LimitExceededError, PlanspeilError
 from planspeil.extract.dispatch import extract
-from planspeil.extract.limits import too_long
 from planspeil.processes import die_with_parent
 from planspeil.wording import say
 
 Reader = Callable[[bytes, str], ExtractedDocument]
 Outcome = ExtractedDocument | PlanspeilError
 _MB = 1024 * 1024
+_RARELY = 100_000
+T = TypeVar("T")
 _READER_FAILURES = (
     ValueError,
     TypeError,
     LookupError,
     OSError,
     AttributeError,
+    zlib.error,
     ArithmeticError,
     AssertionError,
     RuntimeError,
@@ -39,16 +43,22 @@ def read(data: bytes, name: str) -> ExtractedDocument:
     return extract(data, name=name)
 
 
-def _serve(pipe: Connection, reader: Reader, memory_mb: int) -> None:
+def _serve(pipe: Connection, reader: Callable[[bytes, str], Any], memory_mb: int) -> None:
     """A child's life: read what is asked for until the pipe closes."""
     die_with_parent()
-    resource.setrlimit(resource.RLIMIT_AS, (memory_mb * _MB, memory_mb * _MB))
+    gc.freeze()  # what is read is kept until it is sent: little of it is garbage
+    gc.set_threshold(_RARELY)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = memory_mb * _MB
+    resource.setrlimit(
+        resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
+    )
     while True:
         try:
             path: Path = pipe.recv()
         except EOFError:
             return
-        answer: Outcome
+        answer: Any
         try:
             answer = reader(path.read_bytes(), path.name)
         except PlanspeilError as error:
@@ -65,6 +75,13 @@ def _serve(pipe: Connection, reader: Reader, memory_mb: int) -> None:
         pipe.send(answer)
 
 
+def _too_long(seconds: float) -> LimitExceededError:
+    return LimitExceededError(
+        say(f"lesingen tok mer enn {seconds:.0f} s", f"reading took more than {seconds:.0f} s"),
+        say("se på filen for hånd", "look at the file by hand"),
+    )
+
+
 def _too_much(memory_mb: int) -> LimitExceededError:
     return LimitExceededError(
         say(
@@ -78,11 +95,13 @@ def _too_much(memory_mb: int) -> LimitExceededError:
 class _Child:
     """One child process and the job it has."""
 
-    def __init__(self, reader: Reader, memory_mb: int) -> None:
-        context = multiprocessing.get_context("spawn")
+    def __init__(
+        self, reader: Callable[[bytes, str], Any], memory_mb: int, start: str = "spawn"
+    ) -> None:
+        context = multiprocessing.get_context(start)
         ours, theirs = context.Pipe()
         self.pipe: Connection = ours
-        self.process: BaseProcess = context.Process(
+        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(theirs, reader, memory_mb), daemon=True
         )
         self.process.start()
@@ -94,10 +113,43 @@ class _Child:
         self.item, self.deadline = item, time.monotonic() + timeout_s
         self.pipe.send(path)
 
+    def answer(self) -> Any:
+        """What the child sends; an error when it crashed, and then it is stopped."""
+        try:
+            return self.pipe.recv()
+        except (EOFError, OSError):
+            self.process.join(timeout=5)
+            code = self.process.exitcode
+            self.stop()
+            return ExtractionError(
+                say(f"leseren krasjet ({code})", f"the reader crashed ({code})"),
+                say("meld fra med filen vedlagt", "report it with the file attached"),
+            )
+
     def stop(self) -> None:
         self.pipe.close()
         self.process.kill()
         self.process.join()
+
+
+def read_apart(
+    path: Path, reader: Callable[[bytes, str], T], memory_mb: int, timeout_s: float
+) -> T:
+    """What ``reader`` makes of one file, in a child of its own that is limited as the pool's are.
+
+    The child is forked: that costs milliseconds, and it has all modules at hand. Raises the
+    ``PlanspeilError`` that reading ends in, also when the reader crashes or takes too long.
+    """
+    child = _Child(reader, memory_mb, "fork")
+    try:
+        child.give(path.name, path, timeout_s)
+        answer = child.answer() if child.pipe.poll(timeout_s) else _too_long(timeout_s)
+    finally:
+        child.stop()
+    if isinstance(answer, PlanspeilError):
+        raise answer
+    result: T = answer
+    return result
 
 
 class ExtractionPool:
@@ -161,18 +213,10 @@ class ExtractionPool:
             elif child.deadline <= now:
                 self._busy.remove(child)
                 child.stop()
-                yield child.item, too_long(self._timeout_s)
+                yield child.item, _too_long(self._timeout_s)
 
     def _answer(self, child: _Child) -> Outcome:
-        try:
-            answer: Outcome = child.pipe.recv()
-        except (EOFError, OSError):
-            child.process.join(timeout=5)
-            code = child.process.exitcode
-            child.stop()
-            return ExtractionError(
-                say(f"leseren krasjet ({code})", f"the reader crashed ({code})"),
-                say("meld fra med filen vedlagt", "report it with the file attached"),
-            )
-        self._idle.append(child)
+        answer: Outcome = child.answer()
+        if child.process.is_alive():
+            self._idle.append(child)
         return answer
