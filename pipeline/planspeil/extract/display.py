@@ -6,6 +6,7 @@ import itertools
 import statistics
 from collections.abc import Sequence
 
+from planspeil.extract.lines import rows_of
 from planspeil.extract.words import Word
 
 _DISPLAY = 2.2
@@ -32,21 +33,11 @@ def display_title(words: Sequence[Word]) -> list[list[Word]]:
         return []
     if len(title) > _MOST_WORDS or len(numbers) > 1:
         return []
-    lines = _lines(title)
+    lines = [sorted(row, key=lambda w: w.x0) for row in rows_of(title)]
     others = [word for word in words if word.size < _LEAST and word not in big]
     if not _one_below_the_other(lines) or not _surrounded(lines, others):
         return []
     return [[*numbers, *lines[0]], *lines[1:]]
-
-
-def _lines(title: Sequence[Word]) -> list[list[Word]]:
-    lines: list[list[Word]] = []
-    for word in sorted(title, key=lambda w: w.middle):
-        if lines and word.middle - lines[-1][-1].middle < 0.5 * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.x0) for line in lines]
 
 
 def _one_below_the_other(lines: Sequence[Sequence[Word]]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from planspeil.extract.frame import Frame
+from planspeil.extract.frame import Edges, Frame
 
 _MOST_OBJECTS = 30_000
 """Objects of a page that are looked at; maps have more, and no tables among them."""
@@ -112,21 +112,18 @@ class _Matrix(NamedTuple):
 _SAME = _Matrix(1, 0, 0, 1, 0, 0)
 
 
-Box4 = tuple[float, float, float, float]
-
-
-def _united(boxes: list[Box4]) -> list[Box4]:
+def _united(boxes: list[Edges]) -> list[Edges]:
     """Boxes of one colour, with those that together fill one rectangle put together.
 
     Word processors shade a table row cell by cell and paragraph by paragraph.
     """
-    groups: list[list[Box4]] = []
+    groups: list[list[Edges]] = []
     for box in sorted(set(boxes)):
         touching = [group for group in groups if any(_touch(box, other) for other in group)]
         joined = [box, *(other for group in touching for other in group)]
         groups = [group for group in groups if group not in touching]
         groups.append(joined)
-    result: list[Box4] = []
+    result: list[Edges] = []
     for group in groups:
         whole = (
             min(b[0] for b in group),
@@ -138,7 +135,7 @@ def _united(boxes: list[Box4]) -> list[Box4]:
     return result
 
 
-def _touch(a: Box4, b: Box4) -> bool:
+def _touch(a: Edges, b: Edges) -> bool:
     return (
         a[0] - _TOUCH <= b[2]
         and b[0] - _TOUCH <= a[2]
@@ -147,7 +144,7 @@ def _touch(a: Box4, b: Box4) -> bool:
     )
 
 
-def _covered(whole: Box4, boxes: list[Box4]) -> float:
+def _covered(whole: Edges, boxes: list[Edges]) -> float:
     """The share of a rectangle that boxes cover, between their edges."""
     xs = sorted({edge for b in boxes for edge in (b[0], b[2])})
     ys = sorted({edge for b in boxes for edge in (b[1], b[3])})
@@ -187,11 +184,11 @@ class _Looker:
         self._frame = frame
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._colour = [ctypes.c_uint() for _ in range(4)]
-        self.shaded: list[tuple[Box4, tuple[int, int, int]]] = []
+        self.shaded: list[tuple[Edges, tuple[int, int, int]]] = []
 
     def settle_shading(self) -> None:
         """Shaded boxes become boxes and rules; what is shaded piece by piece is one box."""
-        by_colour: dict[tuple[int, int, int], list[Box4]] = defaultdict(list)
+        by_colour: dict[tuple[int, int, int], list[Edges]] = defaultdict(list)
         for box, colour in self.shaded[:_MOST_SHADED]:
             by_colour[colour].append(box)
         for boxes in by_colour.values():

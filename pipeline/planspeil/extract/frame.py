@@ -10,6 +10,9 @@ _SMALLEST = 1.0
 _LARGEST = 14_400.0
 """Sides of a page in points: the largest that PDF allows (ISO 32000-1, annex C)."""
 
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom of a rectangle."""
+
 
 class Frame(NamedTuple):
     """The visible box of a page (crop box) and how the page is turned (0, 90, 180, 270).

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from planspeil.extract.words import Word
 
+LEAST_RULES = 3
+"""Fewest lines drawn one way that make a table."""
 SNAP = 3.0
 """Points within which lines are the same line, or touch."""
 STRADDLING = 0.05

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planspeil.extract.colours import NEAR, WIDE, distances, goal_of, ink_of, lightness
+from planspeil.extract.frame import Edges
 from planspeil.extract.masks import (
     BLOCK,
     GAPS,
@@ -121,9 +122,6 @@ def _in_company(found: list[Found]) -> list[Found]:
     return kept
 
 
-Place = tuple[float, float, float, float]
-
-
 class _Looker:
     """A picture being searched."""
 
@@ -195,7 +193,7 @@ class _Looker:
         wanted = _READ if place[2] - place[0] >= _TINY else _SURE
         return Found(number, *place, confidence, likely >= wanted)
 
-    def _closed_in(self, box: Box) -> tuple[Place, Pixels, NDArray[np.float64]] | None:
+    def _closed_in(self, box: Box) -> tuple[Edges, Pixels, NDArray[np.float64]] | None:
         """A closer look at a box: its place to the pixel, its picture, and its ground's colour."""
         x0, y0, x1, y1 = (edge / self._scale for edge in box)
         rim = _RIM * max(x1 - x0, y1 - y0)

@@ -19,8 +19,9 @@ GUTTER = 8.0
 LABEL_WORDS = 4
 _LABEL_GAP = 72.0
 """Points that a mark may stand before its text."""
+BULLETS = "•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦★☐·∙‣⁃→⇒"
 _LABEL = re.compile(
-    r"^(?:[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦·∙‣⁃→⇒–—-]|(?:§\s?)?\d{1,2}(?:\.\s?\d{1,2}){0,4}[.)]?|\(?[a-zæøå][.)])$"
+    rf"^(?:[{BULLETS}–—-]|(?:§\s?)?\d{{1,2}}(?:\.\s?\d{{1,2}}){{0,4}}[.)]?|\(?[a-zæøå][.)])$"
 )
 _FEWEST_LISTED, _ALIGNED = 4, 2.0
 CONTENTS_TITLE = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from planspeil.extract.lines import Line
+from planspeil.extract.lines import BULLETS, Line
 
 BULLET = re.compile(
-    r"^(?P<mark>[•●○◦▪▫■□❏❑❒❖◆◇➢➤►▶▸✓✔✗✦★☐·∙‣⁃→⇒\ue000-\uf8ff]|[-–—−*o](?=\s)|(?:\(?[a-zæøå]\)|\d{1,2}\)))\s*(?=\S)"
+    rf"^(?P<mark>[{BULLETS}\ue000-\uf8ff]|[-–—−*o](?=\s)|(?:\(?[a-zæøå]\)|\d{{1,2}}\)))\s*(?=\S)"
 )
 """A bullet glyph (private-use ones too), a dash, or a letter or number with a bracket."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planspeil.extract.drawn import Rule
-from planspeil.extract.grids import SNAP, Grid, parted_grid, places, within
+from planspeil.extract.grids import LEAST_RULES, SNAP, Grid, parted_grid, places, within
+from planspeil.extract.lines import rows_of
 from planspeil.extract.words import Word
 
-_LEAST_RULES = 3
 _EXTENT = 8.0
 _COLUMN_GAP = 0.9
 """Blank in ems between columns that no line parts."""
@@ -48,7 +48,7 @@ def _ruled_by_rows(
     found = []
     for group in groups.values():
         ys = places(rule.at for rule in group)
-        if len(ys) < _LEAST_RULES:
+        if len(ys) < LEAST_RULES:
             continue
         x0, x1 = min(r.start for r in group), max(r.end for r in group)
         inside = [w for w in words if within(w, x0, ys[0], x1, ys[-1])]
@@ -81,12 +81,7 @@ def _line_by_line(words: Sequence[Word], xs: Sequence[float], ys: Sequence[float
 
 def _between_lines(band: Sequence[Word], xs: Sequence[float]) -> list[float]:
     """Heights between the lines of a band, when most of them stand in several columns."""
-    lines: list[list[Word]] = []
-    for word in sorted(band, key=lambda w: w.middle):
-        if lines and word.middle - lines[-1][0].middle < 0.5 * (word.bottom - word.top):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
+    lines = rows_of(band)
     rows = [line for line in lines if len({bisect_right(xs, w.x0 + 1) for w in line}) > 1]
     firsts = [min(line, key=lambda w: w.x0).text for line in lines]
     if len(rows) < _FEWEST_LINES or len(rows) < 0.75 * len(lines):
@@ -109,15 +104,16 @@ def _drawn_columns(
             starts[round(piece.start / SNAP)].add(level)
     counts = Counter(level for levels in starts.values() for level in levels)
     pieced = sum(count > 1 for count in counts.values())
+    return _borders(starts, 0.6 * pieced, x0, x1)
+
+
+def _borders(starts: Mapping[int, set[int]], fewest: float, x0: float, x1: float) -> list[float]:
+    """Edges and the places (in units of ``SNAP``) where two rows or more, and so many, begin."""
     borders = [x0]
     for place in sorted(starts):
-        levels = set().union(*(starts.get(place + step, set()) for step in (-1, 0, 1)))
+        rows = set().union(*(starts.get(place + step, set()) for step in (-1, 0, 1)))
         at = place * SNAP
-        if (
-            len(levels) >= max(2, 0.6 * pieced)
-            and at - borders[-1] > 4 * SNAP
-            and x1 - at > 4 * SNAP
-        ):
+        if len(rows) >= max(2, fewest) and borders[-1] + 4 * SNAP < at < x1 - 4 * SNAP:
             borders.append(at)
     return [*borders, x1]
 
@@ -200,14 +196,8 @@ def _column_starts(words: Sequence[Word], ys: Sequence[float], x0: float, x1: fl
     starts: dict[int, set[int]] = defaultdict(set)
     for number, band in bands.items():
         for start in _starts(band):
-            starts[round(start / SNAP)].add(number)
-    borders = [x0]
-    for place in sorted(starts):
-        rows = set().union(*(starts.get(place + step, set()) for step in (-1, 0, 1)))
-        at = place * SNAP - SNAP
-        if len(rows) >= max(2, _COLUMN_SHARE * len(bands)) and at - borders[-1] > 4 * SNAP:
-            borders.append(at)
-    return [*borders, x1]
+            starts[round(start / SNAP) - 1].add(number)
+    return _borders(starts, _COLUMN_SHARE * len(bands), x0, x1)
 
 
 def _starts(band: Sequence[Word]) -> list[float]:

@@ -77,7 +77,7 @@ def document_blocks(pages: Sequence[ReadPage]) -> list[Block]:
                     style,
                     contents=contents,
                     recognised=page.state is PageState.OCR
-                    or bool(_in_picture(column[0].x0, column[0].top, page)),
+                    or _in_picture(column[0].x0, column[0].top, page) is not None,
                 )
         by_page.append([_from_picture(block, page) for block in blocks])
     set_running_apart(by_page, [page.upright.height for page in pages])

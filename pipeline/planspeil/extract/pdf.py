@@ -25,7 +25,7 @@ from planspeil.errors import (
 from planspeil.extract import ocr
 from planspeil.extract.drawn import Drawn, Picture, drawn_on
 from planspeil.extract.frame import Frame, page_frame
-from planspeil.extract.grids import STRADDLING, Grid
+from planspeil.extract.grids import STRADDLING, Grid, within
 from planspeil.extract.layout import Region, reading_order
 from planspeil.extract.lines import lists_pages
 from planspeil.extract.pages import ReadPage, document_blocks, placeholder, without_tables
@@ -42,10 +42,10 @@ PDF = "application/pdf"
 MOST_PAGES = 2000
 _NO_PAGES, _PAGE = re.compile(rb"/Count\s+0\b"), re.compile(rb"/Type\s*/Page\b")
 _FEW_WORDS = 12
+"""A page with fewer words and a large picture may say more in the picture."""
 _TEXT_PICTURE = 0.12
 _MOST_PICTURES = 4
 """Pictures of a page that are read."""
-"""A page with fewer words and a large picture may say more in the picture."""
 _LARGE_PICTURE = 0.08
 
 
@@ -286,9 +286,7 @@ def _text_pictures(
         for picture in drawn.pictures
         if (picture.x1 - picture.x0) * (picture.bottom - picture.top) >= least
         and not any(
-            picture.x0 < (word.x0 + word.x1) / 2 < picture.x1
-            and picture.top < word.middle < picture.bottom
-            for word in words
+            within(word, picture.x0, picture.top, picture.x1, picture.bottom) for word in words
         )
         and shows_text(page, picture)
     ][:_MOST_PICTURES]

@@ -16,7 +16,7 @@ from planspeil.domain.geometry import Box
 from planspeil.domain.ids import GoalNumber
 from planspeil.extract.colours import goal_of, ink_of, is_goal_colour, lightness, windows
 from planspeil.extract.drawn import Drawn, Picture
-from planspeil.extract.frame import Frame
+from planspeil.extract.frame import Edges, Frame
 from planspeil.extract.icons import Pixels, has_square, looked_for, settled
 
 _SMALLEST = 16.0
@@ -54,7 +54,7 @@ def page_icons(
     fresh = [p for p in drawn.pictures if _large(p) and p.key not in memory.plain]
     pictures = _coloured(page, fresh) if fresh else []
     memory.plain |= {p.key for p in fresh if p not in pictures}
-    places: list[Place] = [(p.x0, p.top, p.x1, p.bottom) for p in pictures]
+    places: list[Edges] = [(p.x0, p.top, p.x1, p.bottom) for p in pictures]
     places += _painted(drawn)
     if drawn.shaded:
         places.append((0.0, 0.0, frame.width, frame.height))
@@ -65,10 +65,7 @@ def page_icons(
     return icons
 
 
-Place = tuple[float, float, float, float]
-
-
-def _around(places: list[Place], frame: Frame) -> Place:
+def _around(places: list[Edges], frame: Frame) -> Edges:
     """The part of the page that holds all places, with a margin."""
     x0, top, x1, bottom = zip(*places, strict=True)
     return (
@@ -79,7 +76,7 @@ def _around(places: list[Place], frame: Frame) -> Place:
     )
 
 
-def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Place) -> Iterator[Icon]:
+def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Edges) -> Iterator[Icon]:
     left, top, right, bottom = place
     if right - left < _SMALLEST or bottom - top < _SMALLEST:
         return
@@ -135,9 +132,9 @@ def _large(picture: Picture) -> bool:
     return picture.x1 - picture.x0 >= _SMALLEST and picture.bottom - picture.top >= _SMALLEST
 
 
-def _painted(drawn: Drawn) -> list[Place]:
+def _painted(drawn: Drawn) -> list[Edges]:
     """Where shapes in goals' colours may be icons: a square, or many marks of one colour."""
-    marks: dict[tuple[int, int, int], list[Place]] = defaultdict(list)
+    marks: dict[tuple[int, int, int], list[Edges]] = defaultdict(list)
     enough: set[tuple[int, int, int]] = set()
     for f in drawn.fills:
         wide, high = f.x1 - f.x0, f.bottom - f.top
@@ -196,7 +193,7 @@ def _capped(page: pdfium.PdfPage, scale: float) -> float:
 
 
 def _pixels(
-    page: pdfium.PdfPage, frame: Frame | None, scale: float, place: Place = (0, 0, 0, 0)
+    page: pdfium.PdfPage, frame: Frame | None, scale: float, place: Edges = (0, 0, 0, 0)
 ) -> Pixels:
     """A page, or with its frame a place on it, as pixels (rows, columns, red-green-blue)."""
     crop = (0.0, 0.0, 0.0, 0.0)

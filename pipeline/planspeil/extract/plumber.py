@@ -6,7 +6,7 @@ import io
 import logging
 from collections.abc import Sequence
 
-from planspeil.extract.grids import STRADDLING, Grid, GridCell
+from planspeil.extract.grids import STRADDLING, Grid, GridCell, within
 from planspeil.extract.words import Word
 
 _FEWEST_WORDS = 20
@@ -68,7 +68,7 @@ def _grid(rows: Sequence[Sequence[Sequence[float] | None]], words: Sequence[Word
         for box in row:
             if box is None:
                 continue
-            own = [w for w in words if _in(w, box)]
+            own = [w for w in words if within(w, *box)]
             inside += len(own)
             crossing += sum(w.x0 < box[0] - 3 or w.x1 > box[2] + 3 for w in own)
             span = sum(box[0] - 1 <= x < box[2] - 1 for x in xs[:-1])
@@ -78,11 +78,6 @@ def _grid(rows: Sequence[Sequence[Sequence[float] | None]], words: Sequence[Word
     if not inside:
         return None
     return Grid(xs[0], ys[0], xs[-1], ys[-1], tuple(xs), tuple(ys), cells, crossing / inside)
-
-
-def _in(word: Word, box: Sequence[float]) -> bool:
-    across, along = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box[0] <= across <= box[2] and box[1] <= along <= box[3]
 
 
 def _same_place(a: Grid, b: Grid) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planspeil.extract.drawn import Drawn
-from planspeil.extract.frame import Frame
+from planspeil.extract.frame import Edges, Frame
+from planspeil.extract.grids import within
 from planspeil.extract.layout import Region, reading_order
 from planspeil.extract.words import Word
 
-Edges = tuple[float, float, float, float]
 _SMALLEST, _LARGEST = 0.006, 0.6
 """Share of the page that a box takes up; larger ones are the page's ground."""
 _FEWEST_WORDS = 3
@@ -56,7 +56,7 @@ def _split(
     left = list(words)
     regions: list[Region] = []
     for index, box in enumerate(boxes):
-        inside = [word for word in left if _inside(word, box)]
+        inside = [word for word in left if within(word, *box)]
         if len(inside) < _FEWEST_WORDS or len(inside) == len(left):
             continue
         if sum(_crosses(word, box) for word in left) > _CROSSING * len(inside):
@@ -69,11 +69,6 @@ def _split(
         else:
             regions.append(Region(box, reading_order(inside)))
     return left, regions
-
-
-def _inside(word: Word, box: Edges) -> bool:
-    across, along = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box[0] <= across <= box[2] and box[1] <= along <= box[3]
 
 
 def _crosses(word: Word, box: Edges) -> bool:

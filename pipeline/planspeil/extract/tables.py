@@ -8,19 +8,27 @@ from collections.abc import Iterable, Sequence
 
 from planspeil.extract.drawn import Drawn, Rule
 from planspeil.extract.frame import Frame
-from planspeil.extract.grids import SNAP, Grid, GridCell, fill, is_table, places, within
+from planspeil.extract.grids import (
+    LEAST_RULES,
+    SNAP,
+    Grid,
+    GridCell,
+    fill,
+    is_table,
+    places,
+    within,
+)
 from planspeil.extract.open_tables import open_grids
 from planspeil.extract.words import Word
 
 _JOIN = 5.0
 _WHOLE_PAGE = 0.92
 _MOST_CELLS = 3000
-_LEAST_RULES = 3
 
 
 def find_grids(words: Sequence[Word], drawn: Drawn, frame: Frame) -> list[Grid]:
     """The tables of a page that have ruling lines, top to bottom; words of a cell in order."""
-    if len(drawn.rows) < _LEAST_RULES or len(words) < 4:
+    if len(drawn.rows) < LEAST_RULES or len(words) < 4:
         return []
     rows = _merged(_inner(drawn.rows, frame.width))
     columns = _merged(_inner(drawn.columns, frame.height))
