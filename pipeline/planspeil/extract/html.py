@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -30,11 +31,24 @@ _ICON_ALT = re.compile(
 _KEPT = 0.7
 """Share of a page's main content that trafilatura must have kept to be believed."""
 _OUTSIDE = ("script", "style", "noscript", "template", "nav", "header", "footer", "form", "iframe")
-
-
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LISTS = ("ul", "ol", "list")
 """Lists in HTML, and in trafilatura's tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """What the elements of a tree are called."""
+
+    headings: tuple[str, ...]
+    texts: tuple[str, ...]
+    item: str
+    row: str
+    cells: tuple[str, ...]
+
+
+_HTML = _Tags(("h1", "h2", "h3", "h4", "h5", "h6"), ("p", "blockquote"), "li", "tr", ("td", "th"))
+_TRAFILATURA = _Tags(("head",), ("p", "quote"), "item", "row", ("cell",))
 
 
 def read_html(data: bytes) -> ExtractedDocument:
@@ -70,7 +84,7 @@ def page_content(data: bytes, page: int) -> tuple[list[Block], str]:
         with_metadata=True,
     )
     body = getattr(tree, "body", None)
-    blocks = list(_blocks(body, page)) if body is not None else []
+    blocks = list(_blocks(body, page, _TRAFILATURA)) if body is not None else []
     title = str(getattr(tree, "title", None) or "")
     # Short pages of a plan look like teasers to trafilatura, which drops them or melts them
     # into one paragraph, menu and all: the page's own <main> decides.
@@ -84,7 +98,7 @@ def _main_blocks(parsed: Any, page: int) -> list[Block]:
     for element in parsed.xpath("//main | //article | //*[@role='main']"):
         for outside in list(element.iter(*_OUTSIDE)):
             outside.drop_tree()
-        return list(_plain_blocks(element, page))
+        return _plain_blocks(element, page)
     return []
 
 
@@ -100,7 +114,15 @@ def fragment_blocks(html: str, page: int) -> list[Block]:
     _spell_out_icons(parsed)
     for element in list(parsed.iter(*_OUTSIDE)):
         element.drop_tree()
-    return list(_plain_blocks(parsed, page))
+    return _plain_blocks(parsed, page)
+
+
+def _plain_blocks(root: Any, page: int) -> list[Block]:
+    """Blocks of ordinary HTML; one without any markup that we know is one paragraph."""
+    blocks = list(_blocks(root, page, _HTML))
+    if not blocks and (text := _text(root)):
+        return [Block(BlockKind.PARAGRAPH, text, page)]
+    return blocks
 
 
 def _parsed(data: bytes) -> Any:
@@ -133,56 +155,27 @@ def _decoded(data: bytes) -> str:
     return _CONTROL.sub(" ", re.sub(r"^\s*<\?xml[^>]*\?>", "", str(text)))
 
 
-def _blocks(body: Any, page: int) -> Iterator[Block]:
-    """Blocks of trafilatura's tree, in its order."""
-    for element in body.iter("head", "p", "item", "table", "quote"):
+def _blocks(root: Any, page: int, tags: _Tags) -> Iterator[Block]:
+    """Blocks of a tree, in its order."""
+    for element in root.iter(*tags.headings, *tags.texts, tags.item, "table"):
+        if _inside(element, "table"):
+            continue
         if element.tag == "table":
-            if not _inside(element, ("table",)):
-                rows = [[_text(c) for c in row.iter("cell")] for row in element.iter("row")]
-                yield from table_blocks(rows, page)
-            continue
-        if _inside(element, ("table",)) or (element.tag != "item" and _inside(element, ("item",))):
-            continue
-        text = _own_text(element) if element.tag == "item" else _text(element)
-        if not text:
-            continue
-        if element.tag == "head":
-            level = re.sub(r"\D", "", element.get("rend") or "") or "2"
-            yield Block(BlockKind.HEADING, text, page, int(level[:1]), Channel.HEADING)
-        elif element.tag == "item":
-            yield _bullet(element, text, page)
-        else:
-            yield Block(BlockKind.PARAGRAPH, text, page)
+            rows = [[_text(c) for c in row.iter(*tags.cells)] for row in element.iter(tags.row)]
+            yield from table_blocks(rows, page)
+        elif element.tag == tags.item:
+            if text := _own_text(element):
+                yield _bullet(element, text, page)
+        elif not _inside(element, tags.item) and (text := _text(element)):
+            if element.tag in tags.headings:
+                level = re.sub(r"\D", "", element.get("rend") or element.tag) or "2"
+                yield Block(BlockKind.HEADING, text, page, int(level[:1]), Channel.HEADING)
+            else:
+                yield Block(BlockKind.PARAGRAPH, text, page)
 
 
-def _plain_blocks(root: Any, page: int) -> Iterator[Block]:
-    """Blocks of ordinary HTML, in its order."""
-    kinds = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "table", "blockquote")
-    found = False
-    for element in root.iter(*kinds):
-        found = True
-        if element.tag == "table":
-            if not _inside(element, ("table",)):
-                rows = [[_text(c) for c in row.iter("td", "th")] for row in element.iter("tr")]
-                yield from table_blocks(rows, page)
-            continue
-        if _inside(element, ("table",)) or (element.tag != "li" and _inside(element, ("li",))):
-            continue
-        text = _own_text(element) if element.tag == "li" else _text(element)
-        if not text:
-            continue
-        if element.tag[0] == "h":
-            yield Block(BlockKind.HEADING, text, page, int(element.tag[1]), Channel.HEADING)
-        elif element.tag == "li":
-            yield _bullet(element, text, page)
-        else:
-            yield Block(BlockKind.PARAGRAPH, text, page)
-    if not found and (text := _text(root)):
-        yield Block(BlockKind.PARAGRAPH, text, page)
-
-
-def _inside(element: Any, tags: tuple[str, ...]) -> bool:
-    return any(ancestor.tag in tags for ancestor in element.iterancestors())
+def _inside(element: Any, tag: str) -> bool:
+    return next(element.iterancestors(tag), None) is not None
 
 
 def _bullet(item: Any, text: str, page: int) -> Block:

@@ -217,5 +217,6 @@ def _same_line(a: Run, b: Run) -> bool:
 
 
 def _around(line: list[Run]) -> Box:
+    """The box of a line's runs: ``union`` for one page only, but a page has hundreds of lines."""
     _, _, pages, lefts, tops, rights, bottoms = zip(*line, strict=True)
     return Box(pages[0], min(lefts), min(tops), max(rights), max(bottoms))
