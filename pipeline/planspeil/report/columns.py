@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import polars as pl
 
@@ -14,35 +12,9 @@ from planspeil.domain.scores import IntegrationScore
 from planspeil.domain.tags import PassageTags, TargetTag
 from planspeil.domain.targets import goals, targets
 from planspeil.report.inputs import PlanData, ReleaseInput
+from planspeil.report.table import Column, Row, TableSpec
 
 _QUOTE = 300
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, type, and what it holds."""
-
-    name: str
-    kind: type[pl.DataType] | pl.DataType
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """One table: its file name, its columns, and how its rows are made, in a fixed order."""
-
-    name: str
-    label: str
-    columns: tuple[Column, ...]
-    rows: Callable[[ReleaseInput], Iterable[Row]]
-
-    def frame(self, data: ReleaseInput) -> pl.DataFrame:
-        """The table as a data frame with exactly the described columns."""
-        schema = {column.name: column.kind for column in self.columns}
-        return pl.DataFrame(list(self.rows(data)), schema=schema, orient="row")
-
-
 _TEXT, _INT, _FLOAT, _BOOL = pl.String, pl.Int64, pl.Float64, pl.Boolean
 
 _PLACE = (

@@ -16,9 +16,10 @@ import polars as pl
 import xlsxwriter
 
 from planspeil.errors import ReportError
-from planspeil.report.columns import IN_EXCEL, TABLES, TableSpec
+from planspeil.report.columns import IN_EXCEL, TABLES
 from planspeil.report.inputs import ReleaseInput
 from planspeil.report.site import write_site
+from planspeil.report.table import TableSpec
 from planspeil.wording import say
 
 _RUN_FILE = "run.json"
