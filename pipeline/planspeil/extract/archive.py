@@ -36,3 +36,12 @@ def opened_archive(data: bytes, largest: int, shown: str) -> Iterator[zipfile.Zi
             say(f"{shown} er skadet eller avkuttet", f"{shown} is damaged or cut off"),
             say("hent filen på nytt", "fetch the file again"),
         ) from error
+
+
+def names_in(data: bytes) -> list[str]:
+    """The names of an archive's files; none when it is damaged and its directory is gone."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except _DAMAGED:
+        return []

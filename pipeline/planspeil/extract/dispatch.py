@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 from planspeil.domain.documents import ExtractedDocument
 from planspeil.errors import EmptyFileError, LimitExceededError, UnsupportedTypeError
+from planspeil.extract.archive import names_in
 from planspeil.extract.bundle import BUNDLE, is_bundle, read_bundle
 from planspeil.extract.html import read_html
 from planspeil.extract.pdf import read_pdf
@@ -57,13 +56,9 @@ def sniff(data: bytes) -> str | None:
 
 
 def _zipped(data: bytes) -> str | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        # A cut-off archive has no directory; the name of its first parts still tells.
-        return DOCX if b"word/" in data[: 64 * _LOOKED_AT] else None
-    if "word/document.xml" in names:
+    names = names_in(data)
+    # A cut-off archive has no directory; the name of its first parts still tells.
+    if "word/document.xml" in names or (not names and b"word/" in data[: 64 * _LOOKED_AT]):
         return DOCX
     return BUNDLE if is_bundle(names) else None
 
