@@ -175,3 +175,27 @@ def test_sources_and_models(tmp_path: Path) -> None:
     listed = planspeil(tmp_path, "models", "list").stdout
     assert "rules-" in listed
     assert shipped("models/lexicon").is_dir()
+
+
+def test_commands_on_a_file_start_without_settings_database_or_data_frames(
+    tmp_path: Path, plan: Path
+) -> None:
+    code = (
+        "import sys\n"
+        "from planspeil.cli import main\n"
+        "sys.argv = ['planspeil', *sys.argv[1:]]\n"
+        "try:\n    main()\n"
+        "except SystemExit:\n    pass\n"
+        "slow = {'pydantic', 'sqlalchemy', 'polars', 'prefect', 'scrapy'} & set(sys.modules)\n"
+        "print(sorted(slow))\n"
+    )
+    for words in (["--help"], ["extract", str(plan), "--jsonl", str(tmp_path / "out.jsonl")]):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
+    assert (tmp_path / "out.jsonl").read_text("utf-8")

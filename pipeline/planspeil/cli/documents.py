@@ -10,11 +10,10 @@ import typer
 
 from planspeil.cli.console import OUT, Bars, as_path, show_issues, table
 from planspeil.cli.line import show_plans
-from planspeil.cli.opening import recorded, session
+from planspeil.cli.opening import lexicon_folder, load_settings, recorded, session
 from planspeil.cli.options import command
 from planspeil.domain.plans import Period, PlanKind, PlanStatus
 from planspeil.errors import SettingsError
-from planspeil.settings import load_settings, model_path
 from planspeil.wording import say
 
 sources_app = typer.Typer(
@@ -140,7 +139,7 @@ def list_models() -> None:
     """Which lexicon and models are used, and from where: planspeil models list."""
     from planspeil.tag.tagger import load_tagger
 
-    folder = model_path("lexicon", load_settings().home)
+    folder = lexicon_folder()
     tagger = load_tagger(folder)
     table(
         [say("Del", "Part"), say("Versjon", "Version"), say("Sted", "Place")],

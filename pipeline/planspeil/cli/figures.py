@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from planspeil.cli.console import OUT, Bars, as_path, table
-from planspeil.cli.opening import session
+from planspeil.cli.opening import lexicon_folder, session
 from planspeil.cli.options import County, Everything, Jsonl, Municipalities, chosen, command
 from planspeil.domain.scores import IntegrationScore
 from planspeil.domain.targets import goals
 from planspeil.errors import ReportError
-from planspeil.settings import load_settings, model_path
 from planspeil.wording import english, say
 
 
@@ -84,7 +83,7 @@ def evaluate(
     from planspeil.evaluate import evaluate_file
     from planspeil.tag.tagger import load_tagger
 
-    tagger = load_tagger(model_path("lexicon", load_settings().home))
+    tagger = load_tagger(lexicon_folder())
     result = evaluate_file(tagger, file)
     del jsonl
     OUT.print(str(result), markup=False)

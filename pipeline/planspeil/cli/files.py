@@ -11,6 +11,7 @@ from typing import TypeVar
 import typer
 
 from planspeil.cli.console import ERR, SOME_FAILED, fail
+from planspeil.cli.opening import lexicon_folder
 from planspeil.cli.rows import Row, icon_row, passage_row, tag_row, write_rows
 from planspeil.domain.documents import Notice
 from planspeil.domain.ids import content_id
@@ -20,7 +21,6 @@ from planspeil.extract import extract
 from planspeil.extract.pdf import find_icons
 from planspeil.extract.worker import read_apart
 from planspeil.segment import segment
-from planspeil.settings import load_settings, model_path
 from planspeil.wording import say
 
 T = TypeVar("T")
@@ -74,7 +74,7 @@ def tag_file(path: Path, out: Path, *, all_scores: bool) -> None:
     from planspeil.tag.tagger import load_tagger
 
     text = read_input(path)
-    tagger = load_tagger(model_path("lexicon", load_settings().home))
+    tagger = load_tagger(lexicon_folder())
     bad = 0
 
     def rows() -> Iterator[Row]:

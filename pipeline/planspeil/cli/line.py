@@ -6,15 +6,17 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from planspeil.cli.console import OUT, SOME_FAILED, Bars, as_path, table
-from planspeil.cli.opening import recorded, session
+from planspeil.cli.opening import load_settings, recorded, session
 from planspeil.cli.options import County, Everything, Fresh, Municipalities, command, required
-from planspeil.settings import Settings, load_settings
 from planspeil.wording import say
+
+if TYPE_CHECKING:
+    from planspeil.settings import Settings
 
 _DEMO_PORT = 4200
 

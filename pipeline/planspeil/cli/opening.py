@@ -1,13 +1,28 @@
-"""Opening the store for a command. What that imports is slow, and ``--help`` needs none of it."""
+"""What commands open: settings, models, store. Importing them is slow; few commands need all."""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planspeil.settings import Settings
     from planspeil.steps.context import Context, Progress
+
+
+def load_settings() -> Settings:
+    """The settings of this run; see ``planspeil.settings``."""
+    from planspeil.settings import load_settings as loaded
+
+    return loaded()
+
+
+def lexicon_folder() -> Path:
+    """Where the lexicon in use lies."""
+    from planspeil.settings import model_path
+
+    return model_path("lexicon", load_settings().home)
 
 
 def session(
