@@ -118,6 +118,30 @@ def test_odd_letters(draw: Callable[[Canvas], None], seen: list[str]) -> None:
     assert [w.text for w in words(pdf(draw))] == seen
 
 
+def test_a_long_address_is_one_word_and_words_run_together_are_not() -> None:
+    address = "https://www.example.no/kommuneplan/samfunnsdel/2024-2036/kapittel-3"
+
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, address)
+        canvas.setFont("Vera", 10)
+        x = 60.0
+        for word in ("kommuneplanens", "samfunnsdel", "berekraftig", "utvikling"):
+            canvas.drawString(x, HEIGHT - 160, word)
+            x += canvas.stringWidth(word, "Vera", 10) + 4.0
+
+    found = [w.text for w in words(pdf(draw))]
+    assert found == [address, "kommuneplanens", "samfunnsdel", "berekraftig", "utvikling"]
+
+
+def test_one_soft_hyphen_on_a_page_is_taken_out_where_it_stands() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, "folke\u00adhelse i kommunen", "trygge nærmiljø")
+
+    assert "".join(block.text for block in read_pdf(pdf(draw)).blocks) == (
+        "folkehelse i kommunen trygge nærmiljø"
+    )
+
+
 def test_a_letter_of_a_symbol_font_is_a_bullet() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("ZapfDingbats", 10)

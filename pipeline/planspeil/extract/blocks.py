@@ -40,7 +40,7 @@ _FOOT = 0.6
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|\[\d{1,2}\]|\*{1,3})\s*[^\W\d_]")
 _CAPTION_WORDS = 40
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _LETTER = re.compile(r"\d+"), re.compile(r"[^\W\d_]")
 _LEVELLESS = frozenset({BlockKind.CAPTION, BlockKind.CONTENTS, BlockKind.FOOTNOTE})
 
 Key = tuple[float, bool, int]
@@ -97,9 +97,9 @@ def _style_key(line: Line) -> Key:
 
 def _looks_like_heading(line: Line, body: float) -> bool:
     words, text = len(line.words), line.text
-    if words > _HEADING_WORDS or not any(c.isalpha() for c in text):
+    if words > _HEADING_WORDS or not _LETTER.search(text):
         return False
-    if marks.CONTENTS_LINE.search(text):
+    if marks.leads_to_page(text):
         return False
     if line.size >= _HEADING_FACTOR * body:
         return True
@@ -168,7 +168,7 @@ class _PageReader:
         numbered = [
             i
             for i, line in enumerate(column)
-            if marks.TRAILING_NUMBER.search(line.text) or marks.CONTENTS_LINE.search(line.text)
+            if marks.TRAILING_NUMBER.search(line.text) or marks.leads_to_page(line.text)
         ]
         return numbered[-1] if numbered else -1
 
@@ -203,7 +203,7 @@ class _PageReader:
 
     def _kind(self, line: Line) -> BlockKind:
         text, body = line.text, self._style.body
-        if marks.CONTENTS_LINE.search(text):
+        if marks.leads_to_page(text):
             return BlockKind.CONTENTS
         # "tabell 2 og 3." in small letters is a sentence that goes on.
         if text[0].isupper() and marks.CAPTION.match(text) and len(line.words) <= _CAPTION_WORDS:

@@ -27,6 +27,10 @@ _PRINTED = {3: "01A02A", 5: "FF3314", 8: "C00F3F", 10: "E5136B", 11: "FF9F00", 1
 """What four-colour print files of the icons look like on a screen, where it is far off."""
 
 
+Coarse = NDArray[np.uint16]
+"""Colours of five bits a channel, one number a pixel."""
+
+
 @cache
 def _palette() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """All colours in use, in CIELAB, and the goal of each."""
@@ -58,9 +62,40 @@ def distances(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.stack([apart[:, owners == goal].min(axis=1) for goal in range(1, 18)], axis=1)
 
 
-def goal_of(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
-    """The goal (1-17) whose colour each pixel has, 0 for none."""
-    return _told(_keys(pixels))
+def coarse(pixels: NDArray[np.uint8]) -> Coarse:
+    """Colours cut to five bits a channel, as one number each."""
+    if pixels.shape[-1] == 4:
+        whole = np.ascontiguousarray(pixels).view("<u4")[..., 0]  # red in the lowest byte
+        return ((whole & 0xF8) << 7 | (whole & 0xF800) >> 6 | whole >> 19 & 0x1F).astype(np.uint16)
+    red, green, blue = (pixels[..., n].astype(np.uint16) >> 3 for n in range(3))
+    colours: Coarse = (red << 10 | green << 5 | blue).astype(np.uint16, copy=False)
+    return colours
+
+
+def goal_of(colours: Coarse) -> NDArray[np.int8]:
+    """The goal (1-17) whose colour each pixel has, 0 for none.
+
+    Pictures have few of the 32,768 colours, and every command would pay for all of them.
+    """
+    table = _table()
+    labels: NDArray[np.int8] = table[colours]
+    unknown = labels < 0
+    if unknown.any():
+        seen = np.zeros(_COLOURS, dtype=np.bool_)
+        seen[colours[unknown]] = True
+        new = np.flatnonzero(seen)  # np.unique would import a module that takes longer than this
+        table[new] = _nearest(_cube()[new])
+        labels = table[colours]
+    return labels
+
+
+def near_colour(colours: Coarse, wanted: int, apart: int) -> NDArray[np.bool_]:
+    """Where a coarse colour is within so many coarse steps of the wanted one in all channels."""
+    steps = np.arange(32)
+    red, green, blue = (abs(steps - (wanted >> shift & 0x1F)) <= apart for shift in (10, 5, 0))
+    close = (red[:, None, None] & green[None, :, None] & blue[None, None, :]).ravel()
+    mask: NDArray[np.bool_] = close[colours]
+    return mask
 
 
 def lightness(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -82,19 +117,13 @@ def windows(mask: NDArray[np.bool_], side: int) -> NDArray[np.float64]:
 def is_goal_colour(colour: tuple[int, int, int]) -> bool:
     """Whether a fill colour is one of the goals'."""
     red, green, blue = colour
-    return bool(_told(_keys(np.array([[red, green, blue]], dtype=np.uint8)))[0])
+    return bool(goal_of(coarse(np.array([[red, green, blue]], dtype=np.uint8)))[0])
 
 
-def ink_of(pixels: NDArray[np.uint8]) -> NDArray[np.int8]:
+def ink_of(colours: Coarse) -> NDArray[np.int8]:
     """The goal whose colour, thinned with white to some degree, each pixel has; 0 for none."""
-    labels: NDArray[np.int8] = _ink_table()[_keys(pixels)]
+    labels: NDArray[np.int8] = _ink_table()[colours]
     return labels
-
-
-def _keys(pixels: NDArray[np.uint8]) -> NDArray[np.uint16]:
-    """Colours cut to five bits a channel, as one number each."""
-    coarse = (pixels >> 3).astype(np.uint16)
-    return (coarse[..., 0] << 10 | coarse[..., 1] << 5 | coarse[..., 2]).astype(np.uint16)
 
 
 @cache
@@ -131,21 +160,6 @@ def _ink_table() -> NDArray[np.int8]:
 def _table() -> NDArray[np.int8]:
     """Goal by colour cut to five bits a channel; -1 where it has not been worked out yet."""
     return np.full(_COLOURS, -1, dtype=np.int8)
-
-
-def _told(keys: NDArray[np.uint16]) -> NDArray[np.int8]:
-    """The goals of colours.
-
-    Pictures have few of the 32,768 colours, and every command would pay for all of them.
-    """
-    table = _table()
-    labels: NDArray[np.int8] = table[keys]
-    unknown = labels < 0
-    if unknown.any():
-        new = np.unique(keys[unknown])
-        table[new] = _nearest(_cube()[new])
-        labels = table[keys]
-    return labels
 
 
 def _nearest(rgb: NDArray[np.float64]) -> NDArray[np.int8]:

@@ -12,6 +12,14 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from planspeil.extract.calls import (
+    address,
+    object_kind,
+    page_object,
+    segment_kind,
+    segment_of,
+    segment_point,
+)
 from planspeil.extract.frame import Edges, Frame
 
 _MOST_OBJECTS = 30_000
@@ -24,6 +32,8 @@ _THIN = 2.6
 _SHORTEST = 5.0
 _FILL_SIDE = 1.5
 _NEAR_WHITE = 250
+_SLANT = 0.01
+_CURVE = raw.FPDF_SEGMENT_BEZIERTO
 _TOUCH = 1.0
 _MOST_SHADED = 600
 _MOST_PLACES = 4_000
@@ -51,13 +61,19 @@ class Fill(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A raster picture: its place, its size in pixels and bytes (the same for equal ones)."""
+    """A raster picture: its place, its size in pixels and bytes (the same for equal ones).
+
+    ``item`` is the address of pdfium's object, good while the page is open; ``upright`` says
+    whether it is set neither turned nor slanted.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
     key: tuple[int, int, int]
+    item: int
+    upright: bool
 
 
 @dataclass(slots=True)
@@ -163,14 +179,12 @@ def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """All lines, filled boxes and pictures of an open page, also inside form objects."""
     found = Drawn()
     looker = _Looker(found, frame)
-    handle = page.raw
-    get, kind_of, text = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
-    count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
-    for index in range(count):
-        item = get(handle, index)
-        # Some files have an object for every letter: this loop is worth its haste.
-        if kind_of(item) != text:
-            looker.look(item, _SAME, 0)
+    handle, text = address(page.raw), raw.FPDF_PAGEOBJ_TEXT
+    count = min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
+    # Some files have an object for every letter: this loop is worth its haste.
+    others = [i for i in range(count) if object_kind(page_object(handle, i)) != text]
+    for index in others:
+        looker.look(raw.FPDFPage_GetObject(page.raw, index), _SAME, 0)
     found.objects += count
     looker.settle_shading()
     return found
@@ -183,6 +197,7 @@ class _Looker:
         self._found = found
         self._frame = frame
         self._edges = [ctypes.c_float() for _ in range(4)]
+        self._point = ctypes.c_float(), ctypes.c_float()
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self.shaded: list[tuple[Edges, tuple[int, int, int]]] = []
 
@@ -237,7 +252,10 @@ class _Looker:
         wide, high = ctypes.c_uint(), ctypes.c_uint()
         raw.FPDFImageObj_GetImagePixelSize(item, wide, high)
         size = int(raw.FPDFImageObj_GetImageDataRaw(item, None, 0))
-        self._found.pictures.append(Picture(*box, (wide.value, high.value, size)))
+        matrix = self._matrix(item).after(outer)
+        upright = abs(matrix.b) + abs(matrix.c) < _SLANT * (abs(matrix.a) + abs(matrix.d))
+        key = (wide.value, high.value, size)
+        self._found.pictures.append(Picture(*box, key, address(item), upright))
 
     def _path(self, item: Any, outer: _Matrix) -> None:
         box = self._box(item, outer)
@@ -284,21 +302,22 @@ class _Looker:
         return (red, green, blue) if alpha else (255, 255, 255)
 
     def _points(self, item: Any, count: int) -> Iterator[tuple[int, float, float]]:
-        x, y = ctypes.c_float(), ctypes.c_float()
+        path, (x, y) = address(item), self._point
+        at = ctypes.addressof(x), ctypes.addressof(y)
         for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            if raw.FPDFPathSegment_GetPoint(segment, x, y):
-                yield raw.FPDFPathSegment_GetType(segment), x.value, y.value
+            segment = segment_of(path, index)
+            if segment_point(segment, *at):
+                yield segment_kind(segment), x.value, y.value
 
     def _is_rectangle(self, item: Any, count: int) -> bool:
-        points = list(self._points(item, count))
-        if any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind, _, _ in points):
-            return False
-        return (
-            len({round(x, 1) for _, x, _ in points})
-            == 2
-            == len({round(y, 1) for _, _, y in points})
-        )
+        across: set[float] = set()
+        along: set[float] = set()
+        for kind, x, y in self._points(item, count):
+            if kind == _CURVE:
+                return False
+            across.add(round(x, 1))
+            along.add(round(y, 1))
+        return len(across) == 2 == len(along)
 
     def _segments(self, item: Any, outer: _Matrix, count: int) -> None:
         """The straight lines along the page of a path that draws several."""

@@ -8,6 +8,7 @@ with the colour; where a full-colour icon is too coarse for reading, its form mu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,28 +16,45 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from planspeil.extract.colours import NEAR, WIDE, distances, goal_of, ink_of, lightness
+from planspeil.extract.colours import (
+    NEAR,
+    WIDE,
+    Coarse,
+    coarse,
+    distances,
+    goal_of,
+    ink_of,
+    lightness,
+    near_colour,
+)
 from planspeil.extract.frame import Edges
+from planspeil.extract.glances import Pixels
 from planspeil.extract.masks import (
     BLOCK,
     GAPS,
     Box,
     Mask,
+    around,
     block_shares,
+    blocks_of,
     boxes_of,
     edge_shares,
     gaps,
     grown,
+    grown_cells,
     inside_frame,
+    pixels_of,
     spread,
     tight_box,
+    widest_blank,
 )
 from planspeil.extract.numerals import find_numeral, likeness
 
-Pixels = NDArray[np.uint8]
 Closer = Callable[[float, float, float, float], Pixels]
 """Renders a part of the page (x0, top, x1, bottom in points) about 160 pixels wide."""
 
+_SMALL_EDGE = 0.3
+"""Share of each edge that has an icon's colour in a small view of it."""
 _SMALLEST = 18.0
 """Points; smaller squares are bullets and ornaments."""
 _TINY = 24.0
@@ -68,6 +86,14 @@ _TIGHT = 0.012
 _SOLID = 0.55
 """Share of goal-coloured pixels in some window of every full-colour icon."""
 _MARKED, _ON_PAPER = 0.12, 0.5
+_DUST = 0.12
+"""Share of a block's pixels above which it is more than dust."""
+_EVEN_STEPS = 4
+"""The same as ``_EVEN`` for a ground told from coarse colours, in their steps."""
+_PURE = 0.6
+"""Share of paper and its goal's ink in an icon on white."""
+_CLEAN, _PAPERED = 0.3, 0.1
+"""Share of paper and one goal's ink, and of paper, somewhere in every icon on white."""
 _PAPER = 200
 _FAINT = 60
 _FEWEST_ACROSS = 4
@@ -89,15 +115,21 @@ class Found:
     """Whether its numeral was read; else only colour and form speak for it."""
 
 
-def looked_for(
-    pixels: Pixels, scale: float, closer: Closer, *, thorough: bool = False
-) -> list[Found]:
-    """What may be icons on a page's picture of ``scale`` pixels a point.
+def looked_for(pixels: Pixels, scale: float, closer: Closer) -> list[Found]:
+    """What may be icons on a page's picture of ``scale`` pixels a point."""
+    looker = _Looker(pixels, scale, closer)
+    return [*looker.full(), *looker.inverted(_COARSE_STEP)]
 
-    ``thorough``: blanks inside icons on white are tried in finer steps, at twice the time.
+
+def looked_again(
+    pixels: Pixels, scale: float, closer: Closer, *, at_new_scale: bool
+) -> list[Found]:
+    """What more may be icons: blanks inside those on white are tried in finer steps.
+
+    Squares in full colour come out differently at a new scale only.
     """
-    looker = _Looker(pixels, scale, closer, _FINE if thorough else _COARSE_STEP)
-    return [*looker.full(), *looker.inverted()]
+    looker = _Looker(pixels, scale, closer)
+    return [*(looker.full() if at_new_scale else ()), *looker.inverted(_FINE)]
 
 
 def settled(found: list[Found]) -> list[Found]:
@@ -125,43 +157,51 @@ def _in_company(found: list[Found]) -> list[Found]:
 class _Looker:
     """A picture being searched."""
 
-    def __init__(self, pixels: Pixels, scale: float, closer: Closer, step: float) -> None:
-        self._step = step
+    def __init__(self, pixels: Pixels, scale: float, closer: Closer) -> None:
         self._pixels = pixels
+        self._colours = coarse(pixels)
         self._scale = scale
         self._closer = closer
         self._least = int(_SMALLEST * scale)
 
     def full(self) -> Iterator[Found]:
         """Squares in a goal's colour."""
-        labels = goal_of(self._pixels)
-        for goal in _present(labels, 0.12 * self._least**2):
-            solid = block_shares(labels == goal) > _SOLID
+        labels = goal_of(self._colours)
+        for goal, whole in _present(labels, 0.12 * self._least**2):
+            shares = block_shares(whole)
+            solid = shares > _SOLID
             if int(solid.sum()) * BLOCK**2 < 0.12 * self._least**2:
                 continue
             x0, y0, x1, y1 = spread(solid, labels.shape)
             part = self._pixels[y0:y1, x0:x1]
-            for mask in self._grounds(part, labels[y0:y1, x0:x1] == goal):
-                for a, b, c, d in boxes_of(mask, self._least, 1):
+            for mask in self._grounds(self._colours[y0:y1, x0:x1], whole[y0:y1, x0:x1]):
+                for a, b, c, d in self._squares(mask):
                     if not _like_icon(part[b:d, a:c], mask[b:d, a:c]):
                         continue
                     icon = self._full((x0 + a, y0 + b, x0 + c, y0 + d), goal)
                     if icon is not None:
                         yield icon
 
-    def _grounds(self, pixels: Pixels, mask: Mask) -> Iterator[Mask]:
+    def _squares(self, mask: Mask) -> Iterator[Box]:
+        """Boxes of a mask's parts: cut in coarse blocks first, which are a ninth of the work."""
+        dust = max(2, 0.03 * self._least)
+        blocks = block_shares(mask) > _DUST
+        for block in boxes_of(blocks, self._least // BLOCK - 1, 1):
+            x0, y0, x1, y1 = pixels_of(block, mask.shape)
+            for a, b, c, d in boxes_of(mask[y0:y1, x0:x1], self._least, 1, dust):
+                yield x0 + a, y0 + b, x0 + c, y0 + d
+
+    def _grounds(self, colours: Coarse, mask: Mask) -> Iterator[Mask]:
         """All pixels of a goal's colour, then those of one even colour.
 
         An icon's ground has one, also where a photograph around it has colours near it.
         """
         yield mask
-        own = (pixels[mask] >> 3).astype(np.int64)
-        counts = np.bincount((own[:, 0] << 10) | (own[:, 1] << 5) | own[:, 2])
+        own = colours[mask]
+        counts = np.bincount(own)
         peak = int(counts.argmax())
-        if counts[peak] < 0.5 * self._least**2 or counts[peak] > 0.6 * len(own):
-            return
-        colour = np.array([peak >> 10, peak >> 5 & 31, peak & 31], dtype=np.int16) * 8 + 4
-        yield np.abs(pixels.astype(np.int16) - colour).max(axis=-1) <= _EVEN - 16
+        if 0.5 * self._least**2 <= counts[peak] <= 0.6 * len(own):
+            yield near_colour(colours, peak, _EVEN_STEPS)
 
     def _full(self, box: Box, goal: int) -> Found | None:
         closed = self._closed_in(box)
@@ -211,37 +251,61 @@ class _Looker:
         place = (x0 - rim + a * step, y0 - rim + b * step, x0 - rim + c * step, y0 - rim + d * step)
         return place, wide[b:d, a:c], colour
 
-    def inverted(self) -> Iterator[Found]:
-        """Groups of marks in one goal's colour on white."""
-        labels = ink_of(self._pixels)
-        paper = (labels == 0) & (lightness(self._pixels) > _PAPER)
-        near_paper = grown(block_shares(paper) > _ON_PAPER)
+    def inverted(self, step: float) -> Iterator[Found]:
+        """Groups of marks in one goal's colour on white; ``step`` from one size to the next."""
+        light = lightness(self._pixels) > _PAPER
+        lit = grown_cells(block_shares(light), _PAPERED)
+        if not lit.any():
+            return
+        x0, y0, x1, y1 = spread(lit, light.shape)
+        labels = ink_of(self._colours[y0:y1, x0:x1])
+        paper = block_shares((labels == 0) & light[y0:y1, x0:x1])
+        near_paper = grown(paper > _ON_PAPER) & grown_cells(paper, _PAPERED)
         seen: set[Box] = set()
-        for goal in _present(labels, _FEWEST_MARKS):
-            mask = labels == goal
-            marks = (block_shares(mask) > _MARKED) & near_paper
-            if int(marks.sum()) < _FEWEST_MARKS:
+        for goal, mask in _present(labels, _FEWEST_MARKS):
+            shares = block_shares(mask)
+            marks = (shares > _MARKED) & near_paper
+            if int(np.count_nonzero(marks)) < _FEWEST_MARKS:
                 continue
-            for box in self._groups(mask, marks):
-                if box not in seen:
+            own = shares + paper
+            marks &= grown_cells(own, _CLEAN)
+            if int(np.count_nonzero(marks)) < _FEWEST_MARKS:
+                continue
+            for a, b, c, d in self._groups(mask, marks, step):
+                box = (x0 + a, y0 + b, x0 + c, y0 + d)
+                if box not in seen and float(own[blocks_of((a, b, c, d))].mean()) > _PURE:
                     seen.add(box)
-                    icon = self._inverted(box, goal, mask[box[1] : box[3], box[0] : box[2]])
+                    icon = self._inverted(box, goal, mask[b:d, a:c])
                     if icon is not None:
                         yield icon
 
-    def _groups(self, mask: Mask, marks: Mask) -> Iterator[Box]:
+    def _groups(self, mask: Mask, marks: Mask, step: float) -> Iterator[Box]:
         """Boxes of marks that stand together, for every blank that an icon may have inside."""
         # What is drawn of an icon on white ends well inside its edges.
         least = max(2, int(0.75 * self._least / BLOCK))
-        for gap in gaps(marks, least, self._step):
-            for block in boxes_of(marks, least, gap):
-                x0, y0, x1, y1 = tight_box(mask, block)
-                side = max(x1 - x0, y1 - y0, 1)
-                if min(x1 - x0, y1 - y0) < 0.8 * self._least:
-                    continue
-                square = _SQUARE[0] - 0.1 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.1
-                if square and (gap - 1) * BLOCK <= (GAPS[-1] + 0.04) * side:
-                    yield x0, y0, x1, y1
+        whole = around(marks)
+        blanks = gaps(marks[whole[1] : whole[3], whole[0] : whole[2]], least, step)
+        waiting = list(_parts(marks, whole, least, blanks[-1])) if blanks else []
+        seen: set[Box] = set()
+        while waiting:
+            box = waiting.pop()
+            if box in seen:
+                continue
+            seen.add(box)
+            # A box stays whole down to the widest blank inside it, and is cut by the next.
+            widest = widest_blank(marks, box)
+            place = bisect_left(blanks, widest)
+            yield from self._square(tight_box(mask, box), blanks[min(place, len(blanks) - 1)])
+            waiting += _parts(marks, box, least, blanks[max(0, place - 1)])
+
+    def _square(self, box: Box, gap: int) -> Iterator[Box]:
+        """The box of a group of marks, if an icon with such blanks inside may have it."""
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if min(wide, high) < 0.8 * self._least:
+            return
+        square = _SQUARE[0] - 0.1 <= wide / high <= _SQUARE[1] + 0.1
+        if square and (gap - 1) * BLOCK <= (GAPS[-1] + 0.04) * max(wide, high):
+            yield box
 
     def _inverted(self, box: Box, goal: int, ink: Mask) -> Found | None:
         if not _INK[0] <= float(ink.mean()) <= _INK[1] or not _formed(ink, 0.3):
@@ -275,6 +339,15 @@ class _Looker:
         close = [n for n in range(1, 18) if apart[n - 1] < apart.min() + 0.5 * NEAR]
         number = max(close, key=lambda n: likely[n - 1] - apart[n - 1] / 60)
         return Found(number, x0, top, x1, bottom, _POSSIBLE, False)
+
+
+def _parts(marks: Mask, box: Box, least: int, gap: int) -> Iterator[Box]:
+    """The parts of a box of marks, cut at wider blanks, that hold enough of them."""
+    x0, y0, x1, y1 = box
+    inside = marks[y0:y1, x0:x1]
+    for a, b, c, d in boxes_of(inside, least, gap, 2 if gap == 1 else 0):
+        if int(np.count_nonzero(inside[b:d, a:c])) >= _FEWEST_MARKS:
+            yield x0 + a, y0 + b, x0 + c, y0 + d
 
 
 def _high(values: NDArray[Any], share: float) -> float:
@@ -332,18 +405,21 @@ def _extent(shares: NDArray[np.float64]) -> tuple[int, int]:
 
 
 def has_square(mask: Mask) -> bool:
-    """Whether some part of a small picture's mask is about as wide as high, and mostly True."""
+    """Whether some part of a small picture's mask is about a square, marked along its edges."""
     return any(
         _SQUARE[0] - 0.15 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.15
         and float(mask[y0:y1, x0:x1].mean()) > 0.2
-        for x0, y0, x1, y1 in boxes_of(mask, _FEWEST_ACROSS, 1)
+        and min(edge_shares(mask[y0:y1, x0:x1])) > _SMALL_EDGE
+        for x0, y0, x1, y1 in boxes_of(mask, _FEWEST_ACROSS, 1, 2)
     )
 
 
-def _present(labels: NDArray[np.int8], least: float) -> list[int]:
-    """The goals that at least so many pixels have."""
-    counts = np.bincount(labels.ravel(), minlength=18)
-    return [goal for goal in range(1, 18) if counts[goal] >= least]
+def _present(labels: NDArray[np.int8], least: float) -> Iterator[tuple[int, Mask]]:
+    """The goals that at least so many pixels have, and where."""
+    for goal in range(1, 18):
+        mask = labels == goal
+        if int(np.count_nonzero(mask)) >= least:
+            yield goal, mask
 
 
 def _like_icon(pixels: Pixels, mask: Mask) -> bool:

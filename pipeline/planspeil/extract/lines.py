@@ -6,10 +6,11 @@ import itertools
 import re
 import statistics
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from typing import TypeVar
 
 from planspeil.extract.words import Word
 
+T = TypeVar("T")
 _COLUMN_GAP = 1.6
 """Blank between words on one height, in ems, that may part columns."""
 _LINE_GAP = 0.9
@@ -32,44 +33,36 @@ _STRETCHED, _FEWEST_JUSTIFIED, _WIDEST = 1.3, 4, 3.0
 
 
 class Line:
-    """Words on one height within one column, from left to right. Its measures never change."""
+    """Words on one height within one column, from left to right. Its measures never change.
 
-    __slots__ = ("__dict__", "bottom", "top", "words", "x0", "x1")
+    ``size`` is the font size most of its characters have; ``bold`` says whether most of it is
+    bold, ``slanted`` whether all of it is in italics; ``text`` is its words with blanks between.
+    """
+
+    __slots__ = ("bold", "bottom", "size", "slanted", "text", "top", "words", "x0", "x1")
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = tuple(words)
-        _, lefts, tops, rights, bottoms, *_ = zip(*self.words, strict=True)
+        texts, lefts, tops, rights, bottoms, sizes, bolds, _, slants = zip(*words, strict=True)
         self.x0: float = min(lefts)
         self.x1: float = max(rights)
         self.top: float = min(tops)
         self.bottom: float = max(bottoms)
+        self.text: str = " ".join(texts)
+        self.size: float = _most(sizes, texts)
+        self.bold: bool = any(bolds) and _most(bolds, texts)
+        self.slanted: bool = all(slants)
 
-    @cached_property
-    def size(self) -> float:
-        """The font size most of its characters have."""
-        first = self.words[0].size
-        if all(w.size == first for w in self.words):
-            return first
-        sizes: dict[float, int] = {}
-        for w in self.words:
-            sizes[w.size] = sizes.get(w.size, 0) + len(w.text)
-        return max(sizes, key=lambda s: sizes[s])
 
-    @cached_property
-    def bold(self) -> bool:
-        """Whether most of it is bold."""
-        heavy = sum(len(w.text) for w in self.words if w.bold)
-        return 2 * heavy > sum(len(w.text) for w in self.words)
-
-    @cached_property
-    def slanted(self) -> bool:
-        """Whether all of it is in italics."""
-        return all(w.slanted for w in self.words)
-
-    @cached_property
-    def text(self) -> str:
-        """Its words with blanks between."""
-        return " ".join(w.text for w in self.words)
+def _most(values: Sequence[T], texts: Sequence[str]) -> T:
+    """The value that most characters have; of two the first."""
+    first = values[0]
+    if values.count(first) == len(values):
+        return first
+    counts: dict[T, int] = {}
+    for value, text in zip(values, texts, strict=True):
+        counts[value] = counts.get(value, 0) + len(text)
+    return max(counts, key=lambda value: counts[value])
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -108,10 +101,11 @@ def pieces_of(words: Iterable[Word]) -> list[Line]:
                 if stretched is None:
                     stretched = _STRETCHED * _usual_gap(row)
                 wide = gap > stretched
-            labelled = gap < _LABEL_GAP and before.size < 1.3 * word.size and _is_label(current)
-            if wide and word not in listed and not labelled:
-                pieces.append(Line(current))
-                current = []
+            if wide and word not in listed:
+                labelled = gap < _LABEL_GAP and before.size < 1.3 * word.size and _is_label(current)
+                if not labelled:
+                    pieces.append(Line(current))
+                    current = []
             current.append(word)
             reach = max(reach, word.x1)
         pieces.append(Line(current))
@@ -135,7 +129,8 @@ def _usual_gap(row: Sequence[Word]) -> float:
 
 def lists_pages(words: Sequence[Word]) -> bool:
     """Whether words under a title "Innhold" end in page numbers, one below the other."""
-    if not any(CONTENTS_TITLE.match(word.text) for word in words):
+    begun = (word.text for word in words if word.text[:1] in "IiCc")
+    if not any(CONTENTS_TITLE.match(text) for text in begun):
         return False
     rows = [sorted(row, key=lambda w: w.x0) for row in rows_of(words)]
     return bool(_page_numbers(rows))

@@ -26,7 +26,7 @@ NUMBERING = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}\.?)\s+(?=[A-ZÆØ
 DEEP_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[A-ZÆØÅ]")
 """Numbering of two levels or more: a heading even in plain print."""
 
-CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…+\s*\d{1,3}\s*$")
+_CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…+\s*\d{1,3}\s*$")
 TRAILING_NUMBER = re.compile(r"\S\s+(\d{1,3})$")
 CAPTION = re.compile(
     r"^(?:figur|tabell|bilde|foto|illustrasjon|kart|kilde|kjelde)\b\s*[\d:.]", re.IGNORECASE
@@ -42,6 +42,12 @@ OPEN_END = re.compile(
 """A line that ends so goes on, whatever room it has left."""
 
 SENTENCE_END = re.compile(r"[.!?:;»\")]$")
+
+
+def leads_to_page(text: str) -> bool:
+    """Whether a line is one of a list of contents: dots lead to a page's number."""
+    dotted = text.count(".") >= 4 or "…" in text  # most lines have none, and are told at once
+    return dotted and bool(_CONTENTS_LINE.search(text))
 
 
 def without_marker(line: Line) -> tuple[Line, str]:

@@ -13,6 +13,8 @@ Box = tuple[int, int, int, int]
 
 BLOCK = 3
 """Pixels of a side of the blocks that the coarse picture is made of."""
+CELL = 4
+"""Blocks of a side of a cell: the smallest icons hold at least one whole."""
 GAPS = (0.04, 0.09, 0.16, 0.22)
 """Blanks that an inverted icon holds between its marks, as shares of its side."""
 
@@ -29,24 +31,39 @@ def edge_shares(mask: Mask, inside: float = 0.04) -> list[float]:
 def block_shares(mask: Mask) -> NDArray[np.float32]:
     """Share of True in blocks of pixels; what is over at the edges is cut."""
     high, wide = mask.shape[0] // BLOCK * BLOCK, mask.shape[1] // BLOCK * BLOCK
-    counts: NDArray[np.float32] = np.zeros((high // BLOCK, wide // BLOCK), dtype=np.float32)
-    for i in range(BLOCK):
-        for j in range(BLOCK):
-            counts += mask[i:high:BLOCK, j:wide:BLOCK]
-    shares: NDArray[np.float32] = (counts / (BLOCK * BLOCK)).astype(np.float32)
+    ones = mask[:high, :wide].view(np.uint8)
+    rows = sum(ones[i::BLOCK] for i in range(1, BLOCK)) + ones[::BLOCK]
+    counts = sum(rows[:, j::BLOCK] for j in range(1, BLOCK)) + rows[:, ::BLOCK]
+    shares: NDArray[np.float32] = counts * np.float32(1 / BLOCK**2)
     return shares
+
+
+def around(mask: Mask) -> Box:
+    """The box around all that is marked; something must be."""
+    rows, columns = (np.asarray(mask.any(axis=n)).nonzero()[0] for n in (1, 0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
 def spread(blocks: Mask, shape: tuple[int, ...]) -> Box:
     """The part of a picture that marked blocks are spread over, with a margin."""
-    rows, columns = np.flatnonzero(blocks.any(axis=1)), np.flatnonzero(blocks.any(axis=0))
-    margin = 3 * BLOCK
+    return pixels_of(around(blocks), shape, 3)
+
+
+def pixels_of(box: Box, shape: tuple[int, ...], margin: int = 1) -> Box:
+    """A box given in blocks, with a margin of so many, in pixels of a picture of this shape."""
+    x0, y0, x1, y1 = box
     return (
-        max(0, int(columns[0]) * BLOCK - margin),
-        max(0, int(rows[0]) * BLOCK - margin),
-        min(shape[1], (int(columns[-1]) + 1) * BLOCK + margin),
-        min(shape[0], (int(rows[-1]) + 1) * BLOCK + margin),
+        max(0, (x0 - margin) * BLOCK),
+        max(0, (y0 - margin) * BLOCK),
+        min(shape[1], (x1 + margin) * BLOCK + BLOCK - 1),
+        min(shape[0], (y1 + margin) * BLOCK + BLOCK - 1),
     )
+
+
+def blocks_of(box: Box) -> tuple[slice, slice]:
+    """The blocks that a box given in pixels touches."""
+    x0, y0, x1, y1 = box
+    return slice(y0 // BLOCK, -(-y1 // BLOCK)), slice(x0 // BLOCK, -(-x1 // BLOCK))
 
 
 def grown(mask: Mask) -> Mask:
@@ -60,15 +77,29 @@ def grown(mask: Mask) -> Mask:
     return wider
 
 
+def grown_cells(shares: NDArray[np.float32], least: float) -> Mask:
+    """The blocks in and beside those cells of blocks whose shares are high on average."""
+    high, wide = shares.shape
+    cells = np.pad(shares, ((0, -high % CELL), (0, -wide % CELL)), mode="edge")
+    rows = sum(cells[i::CELL] for i in range(1, CELL)) + cells[::CELL]
+    sums = sum(rows[:, j::CELL] for j in range(1, CELL)) + rows[:, ::CELL]
+    kept = grown(sums > least * CELL**2)
+    return kept.repeat(CELL, axis=0).repeat(CELL, axis=1)[:high, :wide]
+
+
 def tight_box(mask: Mask, block: Box) -> Box:
     """The box of a mask's pixels inside a box given in blocks."""
     x0, y0, x1, y1 = (edge * BLOCK for edge in block)
+    a, b, c, d = around(mask[y0:y1, x0:x1])
+    return x0 + a, y0 + b, x0 + c, y0 + d
+
+
+def widest_blank(mask: Mask, box: Box) -> int:
+    """How many rows or columns in a row are empty inside a box that is full to its edges."""
+    x0, y0, x1, y1 = box
     part = mask[y0:y1, x0:x1]
-    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
-    return (
-        x0 + int(columns[0]), y0 + int(rows[0]),
-        x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1,
-    )  # fmt: skip
+    places = (np.asarray(part.any(axis=n)).nonzero()[0] for n in (0, 1))
+    return max(int(np.diff(at).max(initial=1)) for at in places) - 1
 
 
 def gaps(mask: Mask, least: int, step: float) -> list[int]:
@@ -93,9 +124,11 @@ def inside_frame(ink: Mask) -> Mask:
     return bare
 
 
-def boxes_of(mask: Mask, least: int, gap: int) -> Iterator[Box]:
-    """Boxes of a mask's parts, by cutting at empty rows and columns wider than ``gap``."""
-    dust = max(2, 0.03 * least) if gap == 1 else 0
+def boxes_of(mask: Mask, least: int, gap: int, dust: float = 0) -> Iterator[Box]:
+    """Boxes of a mask's parts, by cutting at empty rows and columns wider than ``gap``.
+
+    Rows and columns with no more than ``dust`` pixels count as empty.
+    """
     stack = [(0, 0, mask.shape[1], mask.shape[0])]
     while stack:
         x0, y0, x1, y1 = stack.pop()
@@ -119,12 +152,10 @@ def boxes_of(mask: Mask, least: int, gap: int) -> Iterator[Box]:
 
 def _runs(line: Mask, gap: int) -> list[tuple[int, int]]:
     """Stretches of True, joined over gaps of at most ``gap`` pixels."""
-    padded = np.concatenate([[False], line, [False]])
-    edges = np.flatnonzero(padded[1:] != padded[:-1])
-    runs: list[tuple[int, int]] = []
-    for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if runs and a - runs[-1][1] <= gap:
-            runs[-1] = (runs[-1][0], b)
-        else:
-            runs.append((a, b))
-    return runs
+    places = line.nonzero()[0]
+    if not len(places):
+        return []
+    breaks = (places[1:] - places[:-1] > gap + 1).nonzero()[0]
+    starts = [int(places[0]), *places[breaks + 1].tolist()]
+    ends = [*(places[breaks] + 1).tolist(), int(places[-1]) + 1]
+    return list(zip(starts, ends, strict=True))

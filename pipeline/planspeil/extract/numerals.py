@@ -109,9 +109,9 @@ def _parts(mask: Mask) -> list[Part]:
     high, wide = mask.shape
     parts: list[_Spread] = []
     above: list[tuple[int, int, _Spread]] = []
-    for y, row in enumerate(mask):
+    for y, stretches in enumerate(_stretches(mask)):
         here: list[tuple[int, int, _Spread]] = []
-        for start, end in _stretches(row):
+        for start, end in stretches:
             part = _Spread(y, y + 1, start, end, end - start)
             for first, last, other in above:
                 if first <= end and start <= last:
@@ -128,11 +128,16 @@ def _parts(mask: Mask) -> list[Part]:
     ]
 
 
-def _stretches(row: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where True begins and ends in a row of pixels."""
-    padded = np.concatenate([[False], row, [False]])
-    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+def _stretches(mask: Mask) -> list[list[tuple[int, int]]]:
+    """Where True begins and ends in each row of a mask."""
+    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.bool_)
+    padded[:, 1:-1] = mask
+    rows, edges = np.nonzero(padded[:, 1:] != padded[:, :-1])
+    found: list[list[tuple[int, int]]] = [[] for _ in range(mask.shape[0])]
+    starts, ends = edges[::2].tolist(), edges[1::2].tolist()
+    for row, start, end in zip(rows[::2].tolist(), starts, ends, strict=True):
+        found[row].append((start, end))
+    return found
 
 
 @dataclass(slots=True)

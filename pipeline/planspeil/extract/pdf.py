@@ -25,6 +25,7 @@ from planspeil.errors import (
 from planspeil.extract import ocr
 from planspeil.extract.drawn import Drawn, Picture, drawn_on
 from planspeil.extract.frame import Frame, page_frame
+from planspeil.extract.glances import Glances
 from planspeil.extract.grids import STRADDLING, Grid, within
 from planspeil.extract.layout import Region, reading_order
 from planspeil.extract.lines import lists_pages
@@ -129,7 +130,9 @@ def find_icons(data: bytes) -> tuple[Icon, ...]:
                 continue  # extraction names damaged pages
             try:
                 frame = page_frame(page)
-                found += page_icons(page, index + 1, frame, drawn_on(page, frame), memory)
+                found += page_icons(
+                    page, index + 1, frame, drawn_on(page, frame), Glances(page, frame), memory
+                )
             finally:
                 page.close()
     finally:
@@ -191,8 +194,9 @@ class _Reader:
                 say(f"{read.turned} ord står på tvers", f"{read.turned} words stand on their side"),
                 say("les siden i dokumentet", "read the page in the document"),
             )
-        self.icons += page_icons(page, number, frame, drawn, self._memory)
-        if garbled or _needs_recognition(page, frame, drawn, words):
+        glances = Glances(page, frame)
+        self.icons += page_icons(page, number, frame, drawn, glances, self._memory)
+        if garbled or _needs_recognition(glances, frame, drawn, words):
             words = self._recognised(page, entry, words)
             upright = entry.upright
         elif not words:
@@ -201,7 +205,8 @@ class _Reader:
             if drawing:
                 self._unread_picture(number)
         elif upright == frame:
-            self._read_pictures(page, entry, drawn, words)
+            pictures = _text_pictures(glances, frame, drawn, words)
+            self._read_pictures(page, entry, pictures)
         entry.words = len(words)
         self._laid_out(entry, words, drawn if upright == frame else drawn_on(page, upright))
         self.pages.append(entry)
@@ -228,10 +233,10 @@ class _Reader:
         return found.words
 
     def _read_pictures(
-        self, page: pdfium.PdfPage, entry: ReadPage, drawn: Drawn, words: list[Word]
+        self, page: pdfium.PdfPage, entry: ReadPage, pictures: Sequence[Picture]
     ) -> None:
         """Text in the pictures of a page that holds text as well."""
-        for picture in _text_pictures(page, entry.frame, drawn, words):
+        for picture in pictures:
             edges = (picture.x0, picture.top, picture.x1, picture.bottom)
             try:
                 found = ocr.recognise(page, entry.frame, edges)
@@ -260,24 +265,24 @@ class _Reader:
             if any(grid.straddling > STRADDLING for grid in grids):
                 grids = plumbed_grids(self._data, entry.number, words, grids)
         entry.grids = grids
-        left = [word for word in words if not any(grid.holds(word) for grid in grids)]
+        left = words
+        for grid in grids:
+            left = [word for word in left if not grid.holds(word)]
         outside, regions = split_regions(left, drawn, entry.upright)
         tables = [placeholder(grid) for grid in grids]
         pictures = [region for region, _ in entry.pictures]
         entry.columns = reading_order(outside, [*regions, *tables, *pictures])
 
 
-def _needs_recognition(
-    page: pdfium.PdfPage, frame: Frame, drawn: Drawn, words: Sequence[Word]
-) -> bool:
+def _needs_recognition(glances: Glances, frame: Frame, drawn: Drawn, words: Sequence[Word]) -> bool:
     """Whether a page's words may stand in a picture on it."""
     if not drawn.pictures or drawn.picture_share(frame) < _LARGE_PICTURE:
         return False
-    return len(words) < _FEW_WORDS and shows_text(page, largest(drawn))
+    return len(words) < _FEW_WORDS and shows_text(glances, largest(drawn))
 
 
 def _text_pictures(
-    page: pdfium.PdfPage, frame: Frame, drawn: Drawn, words: Sequence[Word]
+    glances: Glances, frame: Frame, drawn: Drawn, words: Sequence[Word]
 ) -> list[Picture]:
     """Large pictures on a page with text that seem to hold more text: letters, diagrams."""
     least = _TEXT_PICTURE * frame.width * frame.height
@@ -288,7 +293,7 @@ def _text_pictures(
         and not any(
             within(word, picture.x0, picture.top, picture.x1, picture.bottom) for word in words
         )
-        and shows_text(page, picture)
+        and shows_text(glances, picture)
     ][:_MOST_PICTURES]
 
 

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 
 from planspeil.domain.documents import Icon
 from planspeil.domain.geometry import Box
 from planspeil.domain.ids import GoalNumber
-from planspeil.extract.colours import goal_of, ink_of, is_goal_colour, lightness, windows
+from planspeil.extract.colours import (
+    Coarse,
+    coarse,
+    goal_of,
+    ink_of,
+    is_goal_colour,
+    lightness,
+    windows,
+)
 from planspeil.extract.drawn import Drawn, Picture
 from planspeil.extract.frame import Edges, Frame
-from planspeil.extract.icons import Pixels, has_square, looked_for, settled
+from planspeil.extract.glances import Glances, Pixels, part_of
+from planspeil.extract.icons import Found, has_square, looked_again, looked_for, settled
 
 _SMALLEST = 16.0
 """Side in points of the smallest icon, and of the smallest mark of a drawn one."""
 _MARK = 1.5
 _FEWEST_MARKS, _FEWEST_COLOURS = 5, 3
 _MARGIN = 4.0
-_GLANCE_DPI, _LOOK_DPI, _AGAIN_DPI = 30, 96, 128
+_BESIDE = 0.6
+"""How far an icon's numeral stands from its symbol, in units of the symbol's side."""
+_MOST_CLUSTERS = 8
+"""Parts of a page that are looked at one by one; more cost more than the whole."""
+_LOOK_DPI, _AGAIN_DPI = 96, 128
 _CLOSE = 160
 """Pixels of an icon's side when it is looked at closely."""
-_LARGEST_SIDE = 3000
 _FEWEST_INKED = 6
 _TINY = 64.0
 """Points of a picture that is looked at whatever its form: it costs next to nothing."""
@@ -48,11 +58,16 @@ class PictureMemory:
 
 
 def page_icons(
-    page: pdfium.PdfPage, number: int, frame: Frame, drawn: Drawn, memory: PictureMemory
+    page: pdfium.PdfPage,
+    number: int,
+    frame: Frame,
+    drawn: Drawn,
+    glances: Glances,
+    memory: PictureMemory,
 ) -> list[Icon]:
     """Goal icons on an open page. Most pages are told at a glance to have none."""
     fresh = [p for p in drawn.pictures if _large(p) and p.key not in memory.plain]
-    pictures = _coloured(page, fresh) if fresh else []
+    pictures = [p for p in fresh if _may_hold(glances.small(p), p)]
     memory.plain |= {p.key for p in fresh if p not in pictures}
     places: list[Edges] = [(p.x0, p.top, p.x1, p.bottom) for p in pictures]
     places += _painted(drawn)
@@ -60,42 +75,90 @@ def page_icons(
         places.append((0.0, 0.0, frame.width, frame.height))
     if not places:
         return []
-    icons = list(_look(page, number, frame, _around(places, frame)))
+    icons = list(_look(page, number, frame, _clusters(places, frame)))
     memory.plain |= {p.key for p in pictures if not any(_holds(p, icon.box) for icon in icons)}
     return icons
 
 
-def _around(places: list[Edges], frame: Frame) -> Edges:
-    """The part of the page that holds all places, with a margin."""
+def _clusters(places: list[Edges], frame: Frame) -> list[Edges]:
+    """The parts of the page that hold the places, each with a margin; none touch each other."""
+    clusters: list[Edges] = []
+    waiting = [
+        (
+            max(0.0, x0 - _MARGIN),
+            max(0.0, top - _MARGIN),
+            min(frame.width, x1 + _MARGIN),
+            min(frame.height, bottom + _MARGIN),
+        )
+        for x0, top, x1, bottom in dict.fromkeys(places)
+    ]
+    while waiting:
+        place = waiting.pop()
+        touching = [c for c in clusters if _meet(place, c)]
+        if touching:
+            clusters = [c for c in clusters if c not in touching]
+            waiting.append(_around([place, *touching]))
+        else:
+            clusters.append(place)
+    return [_around(clusters)] if len(clusters) > _MOST_CLUSTERS else clusters
+
+
+def _meet(a: Edges, b: Edges) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
+
+
+def _around(places: Sequence[Edges]) -> Edges:
     x0, top, x1, bottom = zip(*places, strict=True)
-    return (
-        max(0.0, min(x0) - _MARGIN),
-        max(0.0, min(top) - _MARGIN),
-        min(frame.width, max(x1) + _MARGIN),
-        min(frame.height, max(bottom) + _MARGIN),
-    )
+    return min(x0), min(top), max(x1), max(bottom)
 
 
-def _look(page: pdfium.PdfPage, number: int, frame: Frame, place: Edges) -> Iterator[Icon]:
-    left, top, right, bottom = place
-    if right - left < _SMALLEST or bottom - top < _SMALLEST:
-        return
-    scale = min(_LOOK_DPI / 72, _LARGEST_SIDE / max(right - left, bottom - top))
-
-    def closer(x0: float, y0: float, x1: float, y1: float) -> Pixels:
-        side = max(x1 - x0, y1 - y0)
-        return _pixels(page, frame, _CLOSE / side, (left + x0, top + y0, left + x1, top + y1))
-
-    pixels = _pixels(page, frame, scale, place)
-    seen = looked_for(pixels, scale, closer)
+def _look(page: pdfium.PdfPage, number: int, frame: Frame, places: list[Edges]) -> Iterator[Icon]:
+    """The icons on some places of a page."""
+    views = [
+        _View(page, frame, place)
+        for place in places
+        if place[2] - place[0] >= _SMALLEST and place[3] - place[1] >= _SMALLEST
+    ]
+    seen = [found for view in views for found in view.first()]
     if settled(seen):
         # Where there is one there are more; at another scale other small ones come out clear.
-        finer = scale * _AGAIN_DPI / _LOOK_DPI
-        seen += looked_for(pixels, scale, closer, thorough=True)
-        seen += looked_for(_pixels(page, frame, finer, place), finer, closer, thorough=True)
+        seen += [found for view in views for found in view.again()]
     for found in settled(seen):
-        box = Box(number, left + found.x0, top + found.top, left + found.x1, top + found.bottom)
+        box = Box(number, found.x0, found.top, found.x1, found.bottom)
         yield Icon(GoalNumber(found.goal), box, round(found.confidence, 3))
+
+
+class _View:
+    """A place on a page that is looked at for icons."""
+
+    def __init__(self, page: pdfium.PdfPage, frame: Frame, place: Edges) -> None:
+        self._page, self._frame, self._place = page, frame, place
+        self._pixels = part_of(page, frame, place, _LOOK_DPI)
+
+    def first(self) -> list[Found]:
+        """What may be icons, in points of the page."""
+        return self._on_page(looked_for(*self._pixels, self._closer))
+
+    def again(self) -> list[Found]:
+        """What more may be icons, at this and a finer resolution."""
+        finer = part_of(self._page, self._frame, self._place, _AGAIN_DPI)
+        return [
+            *self._on_page(looked_again(*self._pixels, self._closer, at_new_scale=False)),
+            *self._on_page(looked_again(*finer, self._closer, at_new_scale=True)),
+        ]
+
+    def _on_page(self, icons: list[Found]) -> list[Found]:
+        left, top = self._place[:2]
+        return [
+            replace(f, x0=left + f.x0, top=top + f.top, x1=left + f.x1, bottom=top + f.bottom)
+            for f in icons
+        ]
+
+    def _closer(self, x0: float, y0: float, x1: float, y1: float) -> Pixels:
+        left, top = self._place[:2]
+        place = (left + x0, top + y0, left + x1, top + y1)
+        dpi = 72 * _CLOSE / max(x1 - x0, y1 - y0)
+        return part_of(self._page, self._frame, place, dpi)[0][:, :, :3]
 
 
 def largest(drawn: Drawn) -> Picture:
@@ -103,14 +166,12 @@ def largest(drawn: Drawn) -> Picture:
     return max(drawn.pictures, key=lambda p: (p.x1 - p.x0) * (p.bottom - p.top))
 
 
-def shows_text(page: pdfium.PdfPage, picture: Picture) -> bool:
+def shows_text(glances: Glances, picture: Picture) -> bool:
     """Whether a picture on a page looks like print on paper rather than a photograph."""
-    scale = _capped(page, _GLANCE_DPI / 72)
-    coarse = _crop(_pixels(page, None, scale), picture, scale)
-    if not coarse.size or float(np.mean(lightness(coarse) > _PALE)) < _PAPER:
+    small = glances.small(picture)
+    if not small.size or float(np.mean(lightness(small) > _PALE)) < _PAPER:
         return False
-    scale = _capped(page, _LOOK_DPI / 72)
-    part = _crop(_pixels(page, None, scale), picture, scale)
+    part = glances.small(picture, _LOOK_DPI)
     if part.shape[0] < _FEWEST_LINES * 4 or not part.size:
         return False
     least = lightness(part)
@@ -145,71 +206,47 @@ def _painted(drawn: Drawn) -> list[Edges]:
         marks[f.colour].append((f.x0, f.top, f.x1, f.bottom))
     coloured = {colour: places for colour, places in marks.items() if is_goal_colour(colour)}
     several = len(coloured) >= _FEWEST_COLOURS
-    return [
-        place
-        for colour, places in coloured.items()
-        if several or colour in enough or len(places) >= _FEWEST_MARKS
-        for place in places
-    ]
+    found: list[Edges] = []
+    for colour, places in coloured.items():
+        if several or len(places) >= _FEWEST_MARKS:
+            # An icon's marks stand apart; its numeral may be set as text.
+            found.append(_reach(_around(places)))
+        elif colour in enough:
+            found += [_reach(place) for place in places]
+    return found
 
 
-def _coloured(page: pdfium.PdfPage, pictures: list[Picture]) -> list[Picture]:
-    """The pictures that hold enough of a goal's colour, told from a small rendering."""
-    scale = _capped(page, _GLANCE_DPI / 72)
-    pixels = _pixels(page, None, scale)
-    labels = goal_of(pixels)
-    return [picture for picture in pictures if _may_hold(pixels, labels, picture, scale)]
+def _reach(place: Edges) -> Edges:
+    """A symbol with so much around it that the icon's numeral is in it."""
+    x0, top, x1, bottom = place
+    side = _BESIDE * max(x1 - x0, bottom - top)
+    return x0 - side, top - side, x1 + side, bottom + side
 
 
-def _may_hold(pixels: Pixels, labels: NDArray[np.int8], picture: Picture, scale: float) -> bool:
-    part = _crop(labels, picture, scale)
-    if not part.size:
+def _may_hold(seen: Pixels, picture: Picture) -> bool:
+    """Whether a picture holds enough of a goal's colour, told from a small view of it."""
+    if not seen.size:
         return False
-    seen: Pixels = _crop(pixels, picture, scale)
-    counts = np.bincount(part.ravel(), minlength=18)
-    enough = [g for g in range(1, 18) if counts[g] >= max(4, _COLOURED * part.size)]
+    colours = coarse(seen)
+    labels = goal_of(colours)
+    counts = np.bincount(labels.ravel(), minlength=18)
+    enough = [g for g in range(1, 18) if counts[g] >= max(4, _COLOURED * labels.size)]
     if max(picture.x1 - picture.x0, picture.bottom - picture.top) < _TINY:
         # Strokes on white blend with it in a small rendering.
-        return bool(enough) or int(np.count_nonzero(ink_of(seen))) >= _FEWEST_INKED
-    if enough and float((lightness(seen) > _PALE).mean()) >= _PAPER:
+        return bool(enough) or int(np.count_nonzero(ink_of(colours))) >= _FEWEST_INKED
+    pale = lightness(seen) > _PALE
+    if enough and float(pale.mean()) >= _PAPER and _even(colours[pale]):
         return True
     return any(
-        _even(seen[part == g]) and windows(part == g, 4).max() > _SOLID and has_square(part == g)
+        _even(colours[labels == g])
+        and windows(labels == g, 4).max() > _SOLID
+        and has_square(labels == g)
         for g in enough
     )
 
 
-def _even(colours: Pixels) -> bool:
+def _even(colours: Coarse) -> bool:
     """Whether pixels of a goal's colour have one colour, as in print; a photograph's vary."""
-    coarse = (colours >> 4).astype(np.int64)
-    keys = (coarse[:, 0] << 8) | (coarse[:, 1] << 4) | coarse[:, 2]
-    two = np.sort(np.bincount(keys))[-2:]
-    return float(two.sum()) >= _EVEN * len(keys)
-
-
-def _capped(page: pdfium.PdfPage, scale: float) -> float:
-    """A scale at which no side of a page is larger than we can hold; PDF allows 14,400 points."""
-    return float(min(scale, _LARGEST_SIDE / max(*page.get_size(), 1.0)))
-
-
-def _pixels(
-    page: pdfium.PdfPage, frame: Frame | None, scale: float, place: Edges = (0, 0, 0, 0)
-) -> Pixels:
-    """A page, or with its frame a place on it, as pixels (rows, columns, red-green-blue)."""
-    crop = (0.0, 0.0, 0.0, 0.0)
-    if frame is not None:
-        x0, top, x1, bottom = place
-        sides = (x0, frame.height - bottom, frame.width - x1, top)
-        crop = tuple(max(0.0, side) for side in sides)  # type: ignore[assignment]
-    if frame is None:
-        scale = _capped(page, scale)
-    bitmap = page.render(scale=scale, rev_byteorder=True, crop=crop)
-    pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
-    bitmap.close()
-    return pixels
-
-
-def _crop(pixels: NDArray[Any], picture: Picture, scale: float) -> NDArray[Any]:
-    x0, x1 = int(max(0, picture.x0 * scale)), int(max(0, picture.x1 * scale)) + 1
-    y0, y1 = int(max(0, picture.top * scale)), int(max(0, picture.bottom * scale)) + 1
-    return pixels[y0:y1, x0:x1]
+    coarser = (colours >> 11 << 8) | (colours >> 6 & 0xF) << 4 | (colours >> 1 & 0xF)
+    two = np.sort(np.bincount(coarser))[-2:]
+    return float(two.sum()) >= _EVEN * len(colours)

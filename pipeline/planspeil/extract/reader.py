@@ -8,26 +8,29 @@ to them, letters drawn twice, two heights at once) are read character by charact
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
+from planspeil.extract.calls import address, char_box, char_origin, font_info, loose_box
 from planspeil.extract.frame import Frame
 from planspeil.extract.repair import repair_word
-from planspeil.extract.words import SUPERSCRIPT, Word, mended, spaced_titles
+from planspeil.extract.words import SUPERSCRIPT, Word, mended, spaced_titles, words_from
 
 _WORD = re.compile("[^\\s\x00\x02\ufffe\u00a0]+[\x02\ufffe]?|[\x02\ufffe]")
-_BREAK = re.compile("[\r\n\x02\ufffe]")
 _BOLD = re.compile(r"bold|black|heavy|demi|fett", re.IGNORECASE)
-_DIGITS, _STOPS = frozenset("0123456789"), frozenset(".,;:)")
+_ZERO, _NINE = ord("0"), ord("9")
+_STOPS = frozenset(".,;:)")
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.IGNORECASE)
-_REPAIR = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06\x02\ufffe]")
 _SLANTED = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6
 """Bits 19 and 7 of the font descriptor's flags (ISO 32000-1, table 123)."""
@@ -39,10 +42,32 @@ _GAP = 0.28
 _ODD_HEIGHT = (0.7, 1.6)
 """Heights of a font's box, in ems, outside which its own measures are not to be trusted."""
 _DESCENT, _ASCENT = 0.22, 0.78
-_LONGEST = 34
+_LONGEST, _LONGEST_NAME = 34, 128
 _LOOKED_AT, _BLANK = 40, 32
 """Characters of a page that tell its direction; blanks tell nothing."""
 _EM = 0.95
+_ONE_HEIGHT = 0.06
+"""Points by which the boxes of one font's characters differ in height."""
+
+
+def _told_by_code(characters: str) -> NDArray[np.bool_]:
+    """For each 16-bit code whether it is one of the characters."""
+    table = np.zeros(0x10000, dtype=np.bool_)
+    table[[ord(character) for character in characters]] = True
+    return table
+
+
+_HYPHENS = _told_by_code("\x02\ufffe")
+_BREAKS = _told_by_code("\r\n\x02\ufffe")
+_STOP_CODES = _told_by_code(".,;:)")
+_REPAIRED = _told_by_code(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\x02\ufffe"
+)
+
+Codes = NDArray[np.uint16]
+"""A page's text, a number a character."""
+Places = NDArray[np.int64]
+Boxes = NDArray[np.float64]
 
 
 class _Font(NamedTuple):
@@ -98,23 +123,29 @@ def _direction(handle: Any) -> int:
     return max(seen, key=lambda angle: seen[angle]) if seen else 0
 
 
-def _lines(text: str) -> Iterator[list[tuple[int, int]]]:
-    """The stretches of the words of each line, as the file breaks its lines."""
-    spans: list[tuple[int, int]] = []
-    seen = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if (
-            spans
-            and (start - seen > 1 or text[seen:start] != " ")
-            and _BREAK.search(text, seen, start)
-        ):
-            yield spans
-            spans = []
-        spans.append((start, end))
-        seen = end - 1 if text[end - 1] in "\x02\ufffe" else end
-    if spans:
-        yield spans
+class _Stretches(NamedTuple):
+    """Where words begin and end in a page's text, and on which of the file's lines each is."""
+
+    starts: Places
+    ends: Places
+    lines: Places
+
+
+def _stretches(codes: Codes, spans: list[tuple[int, int]]) -> _Stretches:
+    """The stretches of a page's words, by the lines that the file breaks its text into."""
+    starts, ends = np.array(spans).T
+    breaks = np.concatenate([[0], _BREAKS[codes].cumsum()])
+    hyphen = _HYPHENS[codes[ends - 1]]
+    begun = breaks[starts[1:]] > breaks[(ends - hyphen)[:-1]]
+    return _Stretches(starts, ends, np.concatenate([[0], begun.cumsum()]))
+
+
+def _unrepaired(codes: Codes, stretches: _Stretches, shown: list[str]) -> NDArray[np.bool_]:
+    """Which words have characters to be repaired."""
+    before = np.concatenate([[0], _REPAIRED[codes].cumsum()])
+    marked: NDArray[np.bool_] = before[stretches.ends] > before[stretches.starts]
+    composed = [unicodedata.is_normalized("NFC", word) for word in shown]
+    return marked | ~np.array(composed, dtype=np.bool_)
 
 
 class _Reader:
@@ -123,9 +154,11 @@ class _Reader:
     def __init__(self, handle: Any, frame: Frame) -> None:
         self._handle = handle
         self._frame = frame
-        self._first, self._last = raw.FS_RECTF(), raw.FS_RECTF()
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
+        self._address = address(handle)
+        self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+        self._numbers = [ctypes.c_double() for _ in range(6)]
+        self._name_at = ctypes.addressof(self._name)
+        self._flags_at = ctypes.addressof(self._flags)
         self._fonts: dict[tuple[bytes, int, float], _Font] = {}
         self._clean = False
         self._turned = 0
@@ -137,79 +170,138 @@ class _Reader:
     def read(self) -> PageWords:
         """Words in the order of the file."""
         text = self._text()
-        self._clean = not _REPAIR.search(text) and unicodedata.is_normalized("NFC", text)
+        spans = [match.span() for match in _WORD.finditer(text)]
         words: list[Word] = []
-        read = self._turned_line if self._frame.turned else self._line
-        for number, spans in enumerate(_lines(text)):
-            read(text, spans, number, words)
+        if spans:
+            codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+            stretches = _stretches(codes, spans)
+            repaired = bool(_REPAIRED[codes].any())
+            self._clean = not repaired and unicodedata.is_normalized("NFC", text)
+            if self._frame.turned:
+                self._turned_words(text, stretches, words)
+            else:
+                self._upright_words(text, codes, stretches, words)
         return PageWords(spaced_titles(mended(words)), self._turned, self._frame)
 
-    def _turned_line(
-        self, text: str, spans: list[tuple[int, int]], line: int, words: list[Word]
-    ) -> None:
-        """Append the words of a line that does not run along the page's user space."""
-        for start, end in spans:
+    def _turned_words(self, text: str, stretches: _Stretches, words: list[Word]) -> None:
+        """Append words that do not run along the page's user space."""
+        spans = zip(stretches.starts.tolist(), stretches.ends.tolist(), strict=True)
+        for (start, end), line in zip(spans, stretches.lines.tolist(), strict=True):
             self._careful(text, start, end, line, self._font_at(start), words)
 
-    def _line(self, text: str, spans: list[tuple[int, int]], line: int, words: list[Word]) -> None:
-        """Append the words of one line. This is where reading spends its time: no detours."""
-        of_line = self._font_of_line(spans)
-        handle, box = self._handle, raw.FPDFText_GetLooseCharBox
-        first, last = self._first, self._last
-        plain = self._clean
-        from_left, from_top = self._from_left, self._from_top
-        for start, end in spans:
-            box(handle, start, first)
-            box(handle, end - 1, last)
-            left, right = first.left, last.right
-            bottom, top = first.bottom, first.top
-            font = of_line
-            if font is None or not -0.06 < top - bottom - font.height < 0.06:
-                font = self._font(start, top - bottom)
-            shown = text[start:end]
-            level = last.bottom == bottom and last.top == top
-            if self._odd(shown, right - left, font, end) or not (level or self._near(font)):
-                self._careful(text, start, end, line, font, words)
-            elif plain and level and not font.marks:
-                x0, high, x1, low = (
-                    left - from_left,
-                    from_top - top,
-                    right - from_left,
-                    from_top - bottom,
-                )
-                if x0 >= -1 and x1 <= self._wide and high >= 0 and low <= self._high:
-                    words.append(
-                        Word(shown, x0, high, x1, low, font.size, font.bold, line, font.slanted)
-                    )
+    def _upright_words(
+        self, text: str, codes: Codes, stretches: _Stretches, words: list[Word]
+    ) -> None:
+        """Append all words. This is where reading spends its time: no detours.
+
+        Most words are told by the boxes of their first and last character alone; the others
+        are put between them one by one.
+        """
+        starts, ends, lines = stretches.starts, stretches.ends, stretches.lines
+        first, last = self._boxes(starts.tolist()), self._boxes((ends - 1).tolist())
+        fonts = self._fonts_of(starts, ends, lines, first, last)
+        known = list(dict.fromkeys(fonts))
+        number = {font: index for index, font in enumerate(known)}
+        which = np.array([number[font] for font in fonts])
+        sizes = np.array([font.size for font in known])[which]
+        shown = [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+        x0, x1 = first[:, 0] - self._from_left, last[:, 2] - self._from_left
+        top, bottom = self._from_top - first[:, 1], self._from_top - first[:, 3]
+        level = (first[:, 1] == last[:, 1]) & (first[:, 3] == last[:, 3])
+        plain = level & ~np.array([font.marks for font in known])[which]
+        plain &= (x0 >= -1) & (x1 <= self._wide) & (top >= 0) & (bottom <= self._high)
+        if not self._clean:
+            plain &= ~_unrepaired(codes, stretches, shown)
+        careful = self._odd(stretches, codes, shown, fonts, sizes, x1 - x0)
+        sunk, risen = abs(last[:, 3] - first[:, 3]), abs(last[:, 1] - first[:, 1])
+        careful |= (sunk > 0.3 * sizes) | (risen > 0.6 * sizes)
+        made = words_from(
+            shown, x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), sizes.tolist(),
+            [font.bold for font in fonts], lines.tolist(), [font.slanted for font in fonts],
+        )  # fmt: skip
+        done = 0
+        for index in np.flatnonzero(careful | ~plain).tolist():
+            words += made[done:index]
+            done = index + 1
+            font, line = fonts[index], int(lines[index])
+            if careful[index]:
+                span = int(starts[index]), int(ends[index])
+                self._careful(text, *span, line, font, words)
             else:
-                around = (left, min(bottom, last.bottom), right, max(top, last.top))
-                self._append(shown, around, font, line, words)
+                a, b = first[index].tolist(), last[index].tolist()
+                around = (a[0], min(a[3], b[3]), b[2], max(a[1], b[1]))
+                self._append(shown[index], around, font, line, words)
+        words += made[done:]
 
-    def _odd(self, shown: str, width: float, font: _Font, end: int) -> bool:
-        """Whether a word must be read character by character."""
-        size, count = font.size, len(shown)
-        if not font.trusted or not 0 < width <= _EM * size * count + size or count > _LONGEST:
-            return True
-        if shown[-1] in _DIGITS and _GLUED.search(shown):
-            return bool(self._raised(end, font))
-        if shown[-1] in _STOPS and count > 2 and shown[-2] in _DIGITS and _GLUED.search(shown[:-1]):
-            return bool(self._raised(end - 1, font))
-        return count > 3 and shown[0] == shown[1] and bool(_DOUBLED.match(shown))
+    def _boxes(self, characters: Sequence[int]) -> NDArray[np.float64]:
+        """The loose boxes of characters: a row of left, top, right and bottom for each."""
+        boxes = np.zeros((len(characters), 4), dtype=np.float32)
+        handle, begin = self._address, boxes.ctypes.data
+        places = range(begin, begin + boxes.nbytes, boxes.strides[0])
+        for character, place in zip(characters, places, strict=True):
+            loose_box(handle, character, place)
+        return boxes.astype(np.float64)
 
-    def _near(self, font: _Font) -> bool:
-        """Whether a word's first and last character stand on about one line."""
-        first, last = self._first, self._last
-        sunk, risen = abs(last.bottom - first.bottom), abs(last.top - first.top)
-        return bool(sunk <= 0.3 * font.size and risen <= 0.6 * font.size)
+    def _fonts_of(
+        self, starts: Places, ends: Places, lines: Places, first: Boxes, last: Boxes
+    ) -> list[_Font]:
+        """The font of each word: its line's, or its own where the line has several."""
+        begins = np.flatnonzero(np.diff(lines, prepend=-1)).tolist()
+        heights = first[:, 1] - first[:, 3]
+        high, last_high = heights.tolist(), (last[:, 1] - last[:, 3]).tolist()
+        at, last_at = starts.tolist(), (ends - 1).tolist()
+        fonts: list[_Font] = []
+        for begin, end in itertools.pairwise([*begins, len(at)]):
+            font = self._font(at[begin], high[begin])
+            if font.trusted and self._font(last_at[end - 1], last_high[end - 1]) is font:
+                fonts += [font] * (end - begin)
+            else:
+                fonts += [self._font(at[i], high[i]) for i in range(begin, end)]
+        apart = abs(heights - np.array([font.height for font in fonts]))
+        for index in np.flatnonzero(~(apart < _ONE_HEIGHT)).tolist():
+            fonts[index] = self._font(at[index], high[index])
+        return fonts
 
-    def _font_of_line(self, spans: list[tuple[int, int]]) -> _Font | None:
-        """The font of a whole line, or None when it changes on the way."""
-        first, last = spans[0][0], spans[-1][1] - 1
-        font = self._font_at(first)
-        return font if font.trusted and self._font_at(last) is font else None
+    def _odd(
+        self,
+        stretches: _Stretches,
+        codes: Codes,
+        shown: list[str],
+        fonts: list[_Font],
+        sizes: Boxes,
+        widths: Boxes,
+    ) -> NDArray[np.bool_]:
+        """Which words must be read character by character."""
+        starts, ends = stretches.starts, stretches.ends
+        counts = ends - starts
+        odd = ~((widths > 0) & (widths <= _EM * sizes * counts + sizes))
+        odd |= ~np.array([font.trusted for font in fonts])
+        for index in np.flatnonzero((counts > _LONGEST) & ~odd).tolist():
+            odd[index] = not self._evenly_set(int(starts[index]), int(ends[index]), fonts[index])
+        digit = (codes >= _ZERO) & (codes <= _NINE)
+        numbered = digit[ends - 1]
+        stopped = _STOP_CODES[codes[ends - 1]] & (counts > 2) & digit[ends - 2]
+        twice = (counts > 3) & (codes[starts] == codes[np.minimum(starts + 1, len(codes) - 1)])
+        for index in np.flatnonzero((numbered | stopped | twice) & ~odd).tolist():
+            cut = int(stopped[index])
+            word = shown[index][:-1] if cut else shown[index]
+            if (cut or numbered[index]) and _GLUED.search(word):
+                odd[index] = self._raised(int(ends[index]) - cut, fonts[index])
+            else:
+                odd[index] = twice[index] and bool(_DOUBLED.match(shown[index]))
+        return odd
+
+    def _evenly_set(self, start: int, end: int, font: _Font) -> bool:
+        """Whether a long word is one, and not words that have run together: an address, dots."""
+        boxes = self._boxes(range(start, end))
+        gaps = boxes[1:, 0] - boxes[:-1, 2]
+        even = abs(boxes[:, 1] - boxes[:, 3] - font.height) < _ONE_HEIGHT
+        level = abs(np.diff(boxes[:, 3])) < _ONE_HEIGHT
+        beside = (gaps <= _GAP * font.size) & (gaps > -_GAP * font.size)
+        return bool(even.all() and level.all() and beside.all())
 
     def _font_at(self, index: int) -> _Font:
-        box = self._last
+        box = raw.FS_RECTF()
         raw.FPDFText_GetLooseCharBox(self._handle, index, box)
         return self._font(index, self._height(box))
 
@@ -233,7 +325,7 @@ class _Reader:
 
     def _font(self, index: int, height: float) -> _Font:
         """Size and weight of the font at a character; worked out once for font and height."""
-        raw.FPDFText_GetFontInfo(self._handle, index, self._name, 128, self._flags)
+        font_info(self._address, index, self._name_at, _LONGEST_NAME, self._flags_at)
         key = (self._name.value, self._flags.value, round(height, 1))
         font = self._fonts.get(key)
         if font is None:
@@ -285,7 +377,7 @@ class _Reader:
         self, text: str, start: int, end: int, line: int, font: _Font, words: list[Word]
     ) -> None:
         """A word read character by character; one that stands on its side is only counted."""
-        chars = [self._char(text[i], i, font) for i in range(start, end)]
+        chars = self._chars(text, start, end, font)
         if len(chars) > 1 and _on_its_side(chars):
             self._turned += 1
             return
@@ -299,22 +391,28 @@ class _Reader:
             )
             self._append("".join(c.text for c in kept), box, font, line, words)
 
-    def _char(self, text: str, index: int, font: _Font) -> _Char:
-        box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._handle, index, box)
-        own = self._font(index, self._height(box))
-        if self._frame.turned:
-            x0, upper, x1, lower = self._frame.place(box.left, box.bottom, box.right, box.top)
-            return _Char(text, x0, -lower, x1, -upper)
-        if own.trusted:
-            return _Char(text, box.left, box.bottom, box.right, box.top)
-        # The font's own measures are wrong: the em box around the origin is not.
-        x, y = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
-        left, right = ctypes.c_double(), ctypes.c_double()
-        low, high = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharBox(self._handle, index, left, right, low, high)
-        size = font.size
+    def _chars(self, text: str, start: int, end: int, font: _Font) -> list[_Char]:
+        """The characters of a word at their places."""
+        chars = []
+        boxes = self._boxes(range(start, end)).tolist()
+        for index, (left, top, right, bottom) in enumerate(boxes, start):
+            if self._frame.turned:
+                x0, upper, x1, lower = self._frame.place(left, bottom, right, top)
+                chars.append(_Char(text[index], x0, -lower, x1, -upper))
+                continue
+            same = abs(top - bottom - font.height) < _ONE_HEIGHT
+            if font.trusted if same else self._font(index, top - bottom).trusted:
+                chars.append(_Char(text[index], left, bottom, right, top))
+            else:
+                chars.append(self._by_origin(text[index], index, font.size))
+        return chars
+
+    def _by_origin(self, text: str, index: int, size: float) -> _Char:
+        """A character whose font's own measures are wrong: the em box around its origin is not."""
+        x, y, _, right, _, _ = self._numbers
+        at = [ctypes.addressof(number) for number in self._numbers]
+        char_origin(self._address, index, *at[:2])
+        char_box(self._address, index, *at[2:])
         end = max(right.value, x.value + 0.1 * size)
         return _Char(text, x.value, y.value - _DESCENT * size, end, y.value + _ASCENT * size)
 

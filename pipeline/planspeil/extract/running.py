@@ -33,11 +33,12 @@ def contents_pages(pages: Sequence[Sequence[Sequence[Line]]]) -> list[bool]:
 
 
 def _lists_chapters(lines: Sequence[Line], *, goes_on: bool) -> bool:
-    leaders = sum(bool(marks.CONTENTS_LINE.search(line.text)) for line in lines)
+    leaders = sum(marks.leads_to_page(line.text) for line in lines)
     if leaders >= _LEADERS:
         return True
+    ended = [line.text for line in lines if line.text[-1:].isdigit()]
     numbers = [
-        int(match.group(1)) for line in lines if (match := marks.TRAILING_NUMBER.search(line.text))
+        int(match.group(1)) for text in ended if (match := marks.TRAILING_NUMBER.search(text))
     ]
     rising = sum(a <= b for a, b in itertools.pairwise(numbers))
     in_order = len(numbers) > 1 and rising >= 0.8 * (len(numbers) - 1)

@@ -9,6 +9,9 @@ from planspeil.domain.documents import Run
 from planspeil.extract.repair import clean_text, ends_hyphenated, join_hyphenated
 from planspeil.extract.words import Word
 
+_new = tuple.__new__
+"""There is a run for every word of a document: past Python's own constructor of it."""
+
 
 def joined_words(
     lines: Iterable[Sequence[Word]], page: int, known: AbstractSet[str] = frozenset()
@@ -40,11 +43,10 @@ def joined_words(
             if glue:
                 parts.append(glue)
                 length += 1
-            runs.append(
-                Run(length, length + len(shown), page, word.x0, word.top, word.x1, word.bottom)
-            )
+            end = length + len(shown)
+            runs.append(_new(Run, (length, end, page, *word[1:5])))
             parts.append(shown)
-            length += len(shown)
+            length = end
     return "".join(parts), runs
 
 

@@ -1,0 +1,102 @@
+"""Small views of pictures: a JPEG's own draft shows what the page shows, or the page does."""
+
+import io
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image, ImageDraw
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from planspeil.extract.drawn import drawn_on
+from planspeil.extract.frame import page_frame
+from planspeil.extract.glances import Glances, Pixels
+from support.pdfs import HEIGHT, pdf
+
+LEFT, TOP, SIDE = 80.0, 60.0, 240.0
+
+
+def halves(mode: str) -> Image.Image:
+    """Goal 13's green above goal 4's red."""
+    image = Image.new("RGB", (640, 640), "#3F7E44")
+    ImageDraw.Draw(image).rectangle((0, 320, 640, 640), fill="#C5192D")
+    return image.convert(mode)
+
+
+def page_with(data: bytes, turned: int = 0) -> pdfium.PdfDocument:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(LEFT + SIDE / 2, HEIGHT - TOP - SIDE / 2)
+        canvas.rotate(turned)
+        reader = ImageReader(io.BytesIO(data))
+        canvas.drawImage(reader, -SIDE / 2, -SIDE / 2, SIDE, SIDE)
+
+    return pdfium.PdfDocument(pdf(draw))
+
+
+def saved(image: Image.Image, form: str) -> bytes:
+    sink = io.BytesIO()
+    image.save(sink, form, quality=95)
+    return sink.getvalue()
+
+
+def small(document: pdfium.PdfDocument) -> Pixels:
+    page = document[0]
+    frame = page_frame(page)
+    (picture,) = drawn_on(page, frame).pictures
+    return Glances(page, frame).small(picture)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_small_view_has_the_pictures_colours(form: str) -> None:
+    pixels = small(page_with(saved(halves("RGB"), form)))
+    wide = SIDE * 30 / 72
+    assert pixels.shape[:2] == pytest.approx((wide, wide), abs=2)
+    upper, lower = pixels[20, 50, :3].astype(int), pixels[80, 50, :3].astype(int)
+    assert np.abs(upper - (0x3F, 0x7E, 0x44)).max() < 8
+    assert np.abs(lower - (0xC5, 0x19, 0x2D)).max() < 8
+
+
+def test_a_turned_picture_is_seen_as_the_page_shows_it() -> None:
+    pixels = small(page_with(saved(halves("RGB"), "JPEG"), turned=90))
+    left, right = pixels[50, 20, :3].astype(int), pixels[50, 80, :3].astype(int)
+    assert np.abs(left - (0x3F, 0x7E, 0x44)).max() < 8
+    assert np.abs(right - (0xC5, 0x19, 0x2D)).max() < 8
+
+
+def test_print_colours_are_left_to_pdfium() -> None:
+    document = page_with(saved(halves("CMYK"), "JPEG"))
+    page = document[0]
+    frame = page_frame(page)
+    (picture,) = drawn_on(page, frame).pictures
+    seen = Glances(page, frame).small(picture)
+    shown = page.render(scale=30 / 72, rev_byteorder=True).to_numpy()[50, 70, :3]
+    assert np.abs(seen[25, 37, :3].astype(int) - shown).max() < 8
+
+
+@pytest.mark.parametrize("wrapped", [0, 1])
+def test_a_jpeg_is_drafted_whatever_it_is_wrapped_in(
+    wrapped: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rl_config, "useA85", wrapped)
+    document = page_with(saved(halves("RGB"), "JPEG"))
+    page = document[0]
+    frame = page_frame(page)
+    (picture,) = drawn_on(page, frame).pictures
+    # The page shows nothing of what stands beside it; the picture's own draft does.
+    beside = picture._replace(x0=2000.0, x1=2000.0 + SIDE)
+    assert Glances(page, frame).small(beside).shape == (100, 100, 3)
+
+
+@pytest.mark.parametrize("marker", [b"\xff\xc0", b"\xff\xda"])
+def test_a_damaged_jpeg_is_seen_as_the_page_shows_it(
+    marker: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rl_config, "useA85", 0)
+    sink = io.BytesIO()
+    page_with(saved(halves("RGB"), "JPEG")).save(sink)
+    data = bytearray(sink.getvalue())
+    begin = data.index(marker)
+    data[begin : begin + 200] = bytes(200)
+    assert small(pdfium.PdfDocument(bytes(data))).shape[2] == 4  # rendered by pdfium
