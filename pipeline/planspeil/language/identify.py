@@ -69,6 +69,8 @@ _NB_STEM = re.compile(
 )
 """Stems of plan words that the standards spell each in their way."""
 _LETTERS = re.compile(r"[^\W\d_]")
+_FOREIGN = re.compile(r"[^\W\d_a-zA-ZæøåÆØÅéèêòóôüöäÉ]")
+"""Letters that Norwegian does not use."""
 _NORWEGIAN = frozenset("og i på som til med av for det den de en et skal vil kan er om at".split())
 """Shared by both standards: they tell Norwegian from the rest of the world."""
 _FEW = 3
@@ -87,8 +89,7 @@ def identify(text: str, prior: Language | None = None) -> Language:
         return prior or Language.OTHER
     fallback = prior or Language.BOKMAAL
     bokmaal = nynorsk = english = sami = 0.0
-    for word in words:
-        nb, nn, en, se = _weights(word)
+    for nb, nn, en, se in filter(None, map(_weights, words)):
         bokmaal += nb
         nynorsk += nn
         english += en
@@ -111,25 +112,27 @@ def identify(text: str, prior: Language | None = None) -> Language:
 
 
 def _without_marks(text: str, words: list[str], fallback: Language) -> Language:
-    letters = _LETTERS.findall(text)
-    foreign = sum(not ("a" <= c.lower() <= "z" or c in "æøåÆØÅéèêòóôüöäÉ") for c in letters)
-    if foreign > len(letters) / 3:
+    foreign = len(_FOREIGN.findall(text))
+    if foreign and foreign > len(_LETTERS.findall(text)) / 3:
         return Language.OTHER
+    if len(words) < 12:
+        return fallback
     norwegian = sum(word.lower() in _NORWEGIAN for word in words)
-    return fallback if len(words) < 12 or norwegian * 10 >= len(words) else Language.OTHER
+    return fallback if norwegian * 10 >= len(words) else Language.OTHER
 
 
 @lru_cache(maxsize=200_000)
-def _weights(word: str) -> tuple[float, float, float, float]:
-    """What a word says for bokmål, nynorsk, English and Sámi."""
+def _weights(word: str) -> tuple[float, float, float, float] | None:
+    """What a word says for bokmål, nynorsk, English and Sámi; None when it says nothing."""
     lower = word.lower()
     ending = _ENDING_WEIGHT if len(lower) > _LEAST_ENDING else 0.0
-    return (
+    weights = (
         (lower in _NB or bool(_NB_STEM.match(lower))) + ending * bool(_NB_ENDING.search(lower)),
         (lower in _NN or bool(_NN_STEM.match(lower))) + ending * bool(_NN_ENDING.search(lower)),
         float(lower in _EN),
         (lower in _SE) + float(len(_SAMI_LETTERS.findall(word))),
     )
+    return weights if any(weights) else None
 
 
 def main_language(texts: Iterable[str]) -> Language | None:

@@ -11,7 +11,7 @@ _OPEN_END = re.compile(
     r"slik\s+(?:gjør|gjer)\s+vi(?:\s+det)?|strategi(?:er|ar)?|tiltak|retningslinjer|skal\s+vi|vil\s+vi)\s*:?\s*$",
     re.IGNORECASE,
 )
-_LONGEST = 300
+_LONGEST, _LONGEST_END = 300, 120
 
 
 def lead_in(text: str) -> str:
@@ -20,7 +20,10 @@ def lead_in(text: str) -> str:
     Of a longer paragraph only the last sentence leads.
     """
     stripped = text.strip()
-    if not _OPEN_END.search(stripped):
+    last = stripped[-1:]
+    if not (last.isalnum() or last in ":;_"):
+        return ""  # most sentences end in a full stop
+    if not _OPEN_END.search(stripped, max(0, len(stripped) - _LONGEST_END)):
         return ""
     start, end = sentence_spans(stripped)[-1]
     return stripped[start:end][-_LONGEST:]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from planspeil.domain.documents import (
     TABLE_LEVEL,
@@ -168,10 +171,11 @@ def _passage(
     channel = (
         block.channel if block.channel is not Channel.TEXT else _CHANNELS.get(kind, block.channel)
     )
+    runs = _runs(block, span)
     return Passage(
         id=content_id("passage", place.key, str(place.seq)),
         seq=place.seq,
-        page=_page(block, span),
+        page=runs[0].page if runs else block.page,
         kind=kind,
         text=text,
         block=place.index,
@@ -180,28 +184,28 @@ def _passage(
         context=block.text if kind is PassageKind.SENTENCE else "",
         heading_path=reading.headings(),
         goals_attached=goals,
-        boxes=_boxes(block, span),
+        boxes=_boxes(runs),
         language=identify(text, place.prior),
         channel=channel,
         confidence=block.sure,
     )
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _CHANNELS = {PassageKind.HEADING: Channel.HEADING, PassageKind.ROW: Channel.TABLE}
 
 
-def _page(block: Block, span: tuple[int, int]) -> int:
-    return next((run.page for run in block.runs if run.end > span[0]), block.page)
+def _runs(block: Block, span: tuple[int, int]) -> tuple[Run, ...]:
+    """The runs of a block's stretch; they stand in the order of the text."""
+    first = bisect_right(block.runs, span[0], key=_END)
+    return block.runs[first : bisect_left(block.runs, span[1], lo=first, key=_START)]
 
 
-def _boxes(block: Block, span: tuple[int, int]) -> tuple[Box, ...]:
+def _boxes(runs: Sequence[Run]) -> tuple[Box, ...]:
     """One box a line of the passage."""
-    start, end = span
     boxes: list[Box] = []
     line: list[Run] = []
-    for run in block.runs:
-        if run.start >= end or run.end <= start:
-            continue
+    for run in runs:
         if line and not _same_line(line[-1], run):
             boxes.append(_around(line))
             line = []
@@ -212,8 +216,7 @@ def _boxes(block: Block, span: tuple[int, int]) -> tuple[Box, ...]:
 
 
 def _same_line(a: Run, b: Run) -> bool:
-    middle = (b.top + b.bottom) / 2
-    return a.page == b.page and a.top <= middle <= a.bottom and b.x0 >= a.x0
+    return a.page == b.page and b.x0 >= a.x0 and a.top <= (b.top + b.bottom) / 2 <= a.bottom
 
 
 def _around(line: list[Run]) -> Box:
