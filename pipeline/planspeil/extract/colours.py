@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -29,6 +30,8 @@ _PRINTED = {3: "01A02A", 5: "FF3314", 8: "C00F3F", 10: "E5136B", 11: "FF9F00", 1
 
 Coarse = NDArray[np.uint16]
 """Colours of five bits a channel, one number a pixel."""
+Labels = NDArray[np.int8]
+"""Goals, one a pixel; 0 for none."""
 
 
 @cache
@@ -72,21 +75,14 @@ def coarse(pixels: NDArray[np.uint8]) -> Coarse:
     return colours
 
 
-def goal_of(colours: Coarse) -> NDArray[np.int8]:
-    """The goal (1-17) whose colour each pixel has, 0 for none.
+def goal_of(colours: Coarse) -> Labels:
+    """The goal (1-17) whose colour each pixel has, 0 for none."""
+    return _goals_told.of(colours)
 
-    Pictures have few of the 32,768 colours, and every command would pay for all of them.
-    """
-    table = _table()
-    labels: NDArray[np.int8] = table[colours]
-    unknown = labels < 0
-    if unknown.any():
-        seen = np.zeros(_COLOURS, dtype=np.bool_)
-        seen[colours[unknown]] = True
-        new = np.flatnonzero(seen)  # np.unique would import a module that takes longer than this
-        table[new] = _nearest(_cube()[new])
-        labels = table[colours]
-    return labels
+
+def ink_of(colours: Coarse) -> Labels:
+    """The goal whose colour, thinned with white to some degree, each pixel has; 0 for none."""
+    return _inks_told.of(colours)
 
 
 def near_colour(colours: Coarse, wanted: int, apart: int) -> NDArray[np.bool_]:
@@ -114,16 +110,34 @@ def windows(mask: NDArray[np.bool_], side: int) -> NDArray[np.float64]:
     return share
 
 
+@cache
 def is_goal_colour(colour: tuple[int, int, int]) -> bool:
     """Whether a fill colour is one of the goals'."""
-    red, green, blue = colour
-    return bool(goal_of(coarse(np.array([[red, green, blue]], dtype=np.uint8)))[0])
+    return bool(goal_of(coarse(np.array([colour], dtype=np.uint8)))[0])
 
 
-def ink_of(colours: Coarse) -> NDArray[np.int8]:
-    """The goal whose colour, thinned with white to some degree, each pixel has; 0 for none."""
-    labels: NDArray[np.int8] = _ink_table()[colours]
-    return labels
+class _Told:
+    """A label for each coarse colour, worked out when the colour is first seen.
+
+    Pictures have few of the 32,768 colours, and every command would pay for all of them.
+    """
+
+    def __init__(self, work: Callable[[NDArray[np.float64]], Labels]) -> None:
+        self._work = work
+        self._table = np.full(_COLOURS, -1, dtype=np.int8)
+
+    def of(self, colours: Coarse) -> Labels:
+        """The labels of pixels."""
+        labels: Labels = self._table[colours]
+        unknown = labels < 0
+        if unknown.any():
+            seen = np.zeros(_COLOURS, dtype=np.bool_)
+            seen[colours[unknown]] = True
+            new = np.flatnonzero(seen)  # np.unique would import a module that takes longer
+            middles = np.stack([new >> shift & 0x1F for shift in (10, 5, 0)], axis=-1) * 8.0 + 4.0
+            self._table[new] = self._work(middles)
+            labels = self._table[colours]
+        return labels
 
 
 @cache
@@ -133,19 +147,10 @@ def _full_ink() -> NDArray[np.float64]:
     return 255.0 - np.array(colours, dtype=np.float64)
 
 
-@cache
-def _cube() -> NDArray[np.float64]:
-    """The middle of each of the 32,768 colours of five bits a channel."""
-    axis = np.arange(32) * 8.0 + 4.0
-    red, green, blue = np.meshgrid(axis, axis, axis, indexing="ij")
-    return np.stack([red.ravel(), green.ravel(), blue.ravel()], -1)
-
-
-@cache
-def _ink_table() -> NDArray[np.int8]:
-    """Goal by colour for drawing on white: fine strokes blend with the paper around them."""
+def _nearest_ink(rgb: NDArray[np.float64]) -> Labels:
+    """The goal whose colour each colour is a tint of: fine strokes blend with the paper."""
     full = _full_ink()
-    taken = 255.0 - _cube()
+    taken = 255.0 - rgb
     length = np.linalg.norm(taken, axis=1)
     cosine = taken @ (full / np.linalg.norm(full, axis=1, keepdims=True)).T
     cosine /= np.maximum(length, 1.0)[:, None]
@@ -156,20 +161,14 @@ def _ink_table() -> NDArray[np.int8]:
     return np.where(fits, best + 1, 0).astype(np.int8)
 
 
-@cache
-def _table() -> NDArray[np.int8]:
-    """Goal by colour cut to five bits a channel; -1 where it has not been worked out yet."""
-    return np.full(_COLOURS, -1, dtype=np.int8)
-
-
-def _nearest(rgb: NDArray[np.float64]) -> NDArray[np.int8]:
+def _nearest(rgb: NDArray[np.float64]) -> Labels:
     """The goal whose colour is near each colour, 0 for none."""
-    own = lab(rgb).astype(np.float32)
-    goal = np.zeros(len(own), dtype=np.int8)
-    nearest = np.full(len(own), NEAR**2, dtype=np.float32)
-    for colour, owner in zip(*_palette(), strict=True):
-        apart = own - colour.astype(np.float32)
-        squares = np.einsum("ij,ij->i", apart, apart)
-        closer = squares < nearest
-        goal[closer], nearest[closer] = owner, squares[closer]
-    return goal
+    colours, owners = _palette()
+    own = lab(rgb)
+    squares = (own**2).sum(axis=1)[:, None] - 2 * own @ colours.T + (colours**2).sum(axis=1)
+    best = squares.argmin(axis=1)
+    near = squares[np.arange(len(best)), best] < NEAR**2
+    return np.where(near, owners[best], 0).astype(np.int8)
+
+
+_goals_told, _inks_told = _Told(_nearest), _Told(_nearest_ink)

@@ -125,13 +125,13 @@ def _without_marks(text: str, words: list[str], fallback: Language) -> Language:
 def _weights(word: str) -> tuple[float, float, float, float] | None:
     """What a word says for bokmål, nynorsk, English and Sámi; None when it says nothing."""
     lower = word.lower()
-    ending = _ENDING_WEIGHT if len(lower) > _LEAST_ENDING else 0.0
-    weights = (
-        (lower in _NB or bool(_NB_STEM.match(lower))) + ending * bool(_NB_ENDING.search(lower)),
-        (lower in _NN or bool(_NN_STEM.match(lower))) + ending * bool(_NN_ENDING.search(lower)),
-        float(lower in _EN),
-        (lower in _SE) + float(len(_SAMI_LETTERS.findall(word))),
-    )
+    bokmaal = float(lower in _NB or _NB_STEM.match(lower) is not None)
+    nynorsk = float(lower in _NN or _NN_STEM.match(lower) is not None)
+    if len(lower) > _LEAST_ENDING:
+        bokmaal += _ENDING_WEIGHT * (_NB_ENDING.search(lower) is not None)
+        nynorsk += _ENDING_WEIGHT * (_NN_ENDING.search(lower) is not None)
+    letters = 0 if word.isascii() else len(_SAMI_LETTERS.findall(word))
+    weights = bokmaal, nynorsk, float(lower in _EN), float((lower in _SE) + letters)
     return weights if any(weights) else None
 
 
