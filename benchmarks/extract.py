@@ -2,9 +2,9 @@
 
 Speed, all in one run on one core: ours is the whole command ``planspeil extract`` less the
 time of ``planspeil --help``, and, since both carry the noise of a start, also the work alone
-in a process that has started; pdfplumber's is ``extract_words`` of every page, poppler's
-``pdftotext -bbox-layout``, pdfium's its plain text. Text recognition is switched off here; the
-pages and pictures that would need it are counted in each row.
+in a process that has started, as the pool's children do it; pdfplumber's is ``extract_words``
+of every page, poppler's ``pdftotext -bbox-layout``, pdfium's its plain text. Text recognition
+is switched off here; the pages and pictures that would need it are counted in each row.
 
 Integrity, on our own golden documents: the share of the passages a reader sees that stand
 whole in the text each tool gives, blanks and line-end hyphens aside.
@@ -37,7 +37,9 @@ _WORK = (
     "import sys, time\n"
     "from pathlib import Path\n"
     "from planspeil.extract import extract\n"
+    "from planspeil.extract.worker import collect_rarely\n"
     "from planspeil.segment import segment\n"
+    "collect_rarely()\n"
     "data = Path(sys.argv[1]).read_bytes()\n"
     "start = time.perf_counter()\n"
     "document = extract(data)\n"

@@ -7,7 +7,7 @@ under the header that is drawn cell by cell.
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -51,12 +51,12 @@ def _ruled_by_rows(
         if len(ys) < LEAST_RULES:
             continue
         x0, x1 = min(r.start for r in group), max(r.end for r in group)
-        inside = [w for w in words if within(w, x0, ys[0], x1, ys[-1])]
-        drawn = _drawn_columns(pieces, ys, x0, x1)
-        grids = (
-            _with_rows_beneath(words, xs, ys) for xs in (drawn, _column_starts(inside, ys, x0, x1))
-        )
-        found += [grid for grid in grids if grid is not None][:1]
+        grid = _with_rows_beneath(words, _drawn_columns(pieces, ys, x0, x1), ys)
+        if grid is None:
+            inside = [w for w in words if within(w, x0, ys[0], x1, ys[-1])]
+            grid = _with_rows_beneath(words, _column_starts(inside, ys, x0, x1), ys)
+        if grid is not None:
+            found.append(grid)
     return found
 
 
@@ -72,10 +72,13 @@ def _with_rows_beneath(
 
 def _line_by_line(words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]) -> Grid | None:
     """A grid whose bands are cut into lines where each line is a row: names and numbers."""
+    bands: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        if within(word, xs[0], ys[0], xs[-1], ys[-1]):
+            bands[bisect_right(ys, (word.top + word.bottom) / 2)].append(word)
     cut = list(ys[:1])
-    for top, bottom in itertools.pairwise(ys):
-        band = [w for w in words if within(w, xs[0], top, xs[-1], bottom)]
-        cut += [*_between_lines(band, xs), bottom]
+    for number, bottom in enumerate(ys[1:], start=1):
+        cut += [*_between_lines(bands[number], xs), bottom]
     return parted_grid(words, xs, cut)
 
 
@@ -99,8 +102,9 @@ def _drawn_columns(
     """Borders of columns where the rules between rows are drawn cell by cell."""
     starts: dict[int, set[int]] = defaultdict(set)
     for piece in pieces:
-        level = next((i for i, y in enumerate(ys) if abs(y - piece.at) <= SNAP), None)
-        if level is not None and x0 - SNAP <= piece.start <= x1:
+        level = bisect_left(ys, piece.at - SNAP)
+        near = level < len(ys) and ys[level] <= piece.at + SNAP
+        if near and x0 - SNAP <= piece.start <= x1:
             starts[round(piece.start / SNAP)].add(level)
     counts = Counter(level for levels in starts.values() for level in levels)
     pieced = sum(count > 1 for count in counts.values())

@@ -43,11 +43,16 @@ def read(data: bytes, name: str) -> ExtractedDocument:
     return extract(data, name=name)
 
 
+def collect_rarely() -> None:
+    """Search for garbage rarely: what is read is kept until it is sent."""
+    gc.freeze()
+    gc.set_threshold(_RARELY)
+
+
 def _serve(pipe: Connection, reader: Callable[[bytes, str], Any], memory_mb: int) -> None:
     """A child's life: read what is asked for until the pipe closes."""
     die_with_parent()
-    gc.freeze()  # what is read is kept until it is sent: little of it is garbage
-    gc.set_threshold(_RARELY)
+    collect_rarely()
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = memory_mb * _MB
     resource.setrlimit(
