@@ -24,6 +24,9 @@ Reader = Callable[[bytes, str], ExtractedDocument]
 Outcome = ExtractedDocument | PlanspeilError
 _MB = 1024 * 1024
 _RARELY = 100_000
+_READY = "ready"
+"""What a child sends when it has started: its start-up is no time of a document's."""
+_START_S = 120.0
 T = TypeVar("T")
 _READER_FAILURES = (
     ValueError,
@@ -58,6 +61,7 @@ def _serve(pipe: Connection, reader: Callable[[bytes, str], Any], memory_mb: int
     resource.setrlimit(
         resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
     )
+    pipe.send(_READY)
     while True:
         try:
             path: Path = pipe.recv()
@@ -113,10 +117,20 @@ class _Child:
         theirs.close()
         self.item = ""
         self.deadline = 0.0
+        self._timeout_s = 0.0
+        self._started = False
 
     def give(self, item: str, path: Path, timeout_s: float) -> None:
-        self.item, self.deadline = item, time.monotonic() + timeout_s
+        self.item, self._timeout_s = item, timeout_s
+        self.deadline = time.monotonic() + (timeout_s if self._started else _START_S)
         self.pipe.send(path)
+
+    def starts(self, answer: Any) -> bool:
+        """Whether an answer only says that the child has started; then the time begins to run."""
+        if answer != _READY:
+            return False
+        self._started, self.deadline = True, time.monotonic() + self._timeout_s
+        return True
 
     def answer(self) -> Any:
         """What the child sends; an error when it crashed, and then it is stopped."""
@@ -130,6 +144,12 @@ class _Child:
                 say(f"leseren krasjet ({code})", f"the reader crashed ({code})"),
                 say("meld fra med filen vedlagt", "report it with the file attached"),
             )
+
+    def in_time(self) -> Any:
+        """What the child sends before its deadline; an error when it sends nothing."""
+        if self.pipe.poll(max(0.0, self.deadline - time.monotonic())):
+            return self.answer()
+        return _too_long(self._timeout_s)
 
     def stop(self) -> None:
         self.pipe.close()
@@ -148,7 +168,9 @@ def read_apart(
     child = _Child(reader, memory_mb, "fork")
     try:
         child.give(path.name, path, timeout_s)
-        answer = child.answer() if child.pipe.poll(timeout_s) else _too_long(timeout_s)
+        answer = child.in_time()
+        if child.starts(answer):
+            answer = child.in_time()
     finally:
         child.stop()
     if isinstance(answer, PlanspeilError):
@@ -213,15 +235,14 @@ class ExtractionPool:
         now = time.monotonic()
         for child in list(self._busy):
             if child.pipe in ready:
+                answer = child.answer()
+                if child.starts(answer):
+                    continue
                 self._busy.remove(child)
-                yield child.item, self._answer(child)
+                if child.process.is_alive():
+                    self._idle.append(child)
+                yield child.item, answer
             elif child.deadline <= now:
                 self._busy.remove(child)
                 child.stop()
                 yield child.item, _too_long(self._timeout_s)
-
-    def _answer(self, child: _Child) -> Outcome:
-        answer: Outcome = child.answer()
-        if child.process.is_alive():
-            self._idle.append(child)
-        return answer
