@@ -13,7 +13,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,28 +21,28 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from planspeil.extract.calls import address, char_box, char_origin, font_info, loose_box
+from planspeil.extract.calls import address, char_box, char_origin, loose_box
+from planspeil.extract.characters import (
+    GAP,
+    STOPS,
+    Char,
+    groups_of,
+    on_its_side,
+    once_each,
+    without_marks,
+)
+from planspeil.extract.fonts import Font, Fonts
 from planspeil.extract.frame import Frame
-from planspeil.extract.repair import repair_word
+from planspeil.extract.repair import REPAIRED, repair_word
 from planspeil.extract.words import SUPERSCRIPT, Word, mended, spaced_titles, words_from
 
 _WORD = re.compile("[^\\s\x00\x02\ufffe\u00a0]+[\x02\ufffe]?|[\x02\ufffe]")
-_BOLD = re.compile(r"bold|black|heavy|demi|fett", re.IGNORECASE)
 _ZERO, _NINE = ord("0"), ord("9")
-_STOPS = frozenset(".,;:)")
-_SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.IGNORECASE)
-_SLANTED = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
-_FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6
-"""Bits 19 and 7 of the font descriptor's flags (ISO 32000-1, table 123)."""
 _GLUED = re.compile(r"(?:[^\W\d_]{2,}[.,;:»”\")]*|\d)\d{1,3}$")
 """A word or number that a raised footnote digit may be glued to."""
 _DOUBLED = re.compile(r"^(?:(\S)\1)+$")
-_GAP = 0.28
-"""Blank between characters, in ems, that ends a word where the file has no blank."""
-_ODD_HEIGHT = (0.7, 1.6)
-"""Heights of a font's box, in ems, outside which its own measures are not to be trusted."""
 _DESCENT, _ASCENT = 0.22, 0.78
-_LONGEST, _LONGEST_NAME = 34, 128
+_LONGEST = 34
 _LOOKED_AT, _BLANK = 40, 32
 """Characters of a page that tell its direction; blanks tell nothing."""
 _EM = 0.95
@@ -59,34 +59,13 @@ def _told_by_code(characters: str) -> NDArray[np.bool_]:
 
 _HYPHENS = _told_by_code("\x02\ufffe")
 _BREAKS = _told_by_code("\r\n\x02\ufffe")
-_STOP_CODES = _told_by_code(".,;:)")
-_REPAIRED = _told_by_code(
-    "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\x02\ufffe"
-)
+_STOP_CODES = _told_by_code(STOPS)
+_REPAIRED = _told_by_code(REPAIRED)
 
 Codes = NDArray[np.uint16]
 """A page's text, a number a character."""
 Places = NDArray[np.int64]
 Boxes = NDArray[np.float64]
-
-
-class _Font(NamedTuple):
-    size: float
-    bold: bool
-    trusted: bool
-    """Whether the height of its boxes fits its size."""
-    height: float
-    marks: bool
-    """Whether its letters are pictures: Symbol, Wingdings."""
-    slanted: bool
-
-
-class _Char(NamedTuple):
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 class PageWords(NamedTuple):
@@ -155,11 +134,8 @@ class _Reader:
         self._handle = handle
         self._frame = frame
         self._address = address(handle)
-        self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
         self._numbers = [ctypes.c_double() for _ in range(6)]
-        self._name_at = ctypes.addressof(self._name)
-        self._flags_at = ctypes.addressof(self._flags)
-        self._fonts: dict[tuple[bytes, int, float], _Font] = {}
+        self._fonts = Fonts(handle)
         self._clean = False
         self._turned = 0
         self._wide, self._high = frame.width + 1, frame.height + 1
@@ -244,22 +220,22 @@ class _Reader:
 
     def _fonts_of(
         self, starts: Places, ends: Places, lines: Places, first: Boxes, last: Boxes
-    ) -> list[_Font]:
+    ) -> list[Font]:
         """The font of each word: its line's, or its own where the line has several."""
         begins = np.flatnonzero(np.diff(lines, prepend=-1)).tolist()
         heights = first[:, 1] - first[:, 3]
         high, last_high = heights.tolist(), (last[:, 1] - last[:, 3]).tolist()
         at, last_at = starts.tolist(), (ends - 1).tolist()
-        fonts: list[_Font] = []
+        fonts: list[Font] = []
         for begin, end in itertools.pairwise([*begins, len(at)]):
-            font = self._font(at[begin], high[begin])
-            if font.trusted and self._font(last_at[end - 1], last_high[end - 1]) is font:
+            font = self._fonts.of(at[begin], high[begin])
+            if font.trusted and self._fonts.of(last_at[end - 1], last_high[end - 1]) is font:
                 fonts += [font] * (end - begin)
             else:
-                fonts += [self._font(at[i], high[i]) for i in range(begin, end)]
+                fonts += [self._fonts.of(at[i], high[i]) for i in range(begin, end)]
         apart = abs(heights - np.array([font.height for font in fonts]))
         for index in np.flatnonzero(~(apart < _ONE_HEIGHT)).tolist():
-            fonts[index] = self._font(at[index], high[index])
+            fonts[index] = self._fonts.of(at[index], high[index])
         return fonts
 
     def _odd(
@@ -267,7 +243,7 @@ class _Reader:
         stretches: _Stretches,
         codes: Codes,
         shown: list[str],
-        fonts: list[_Font],
+        fonts: list[Font],
         sizes: Boxes,
         widths: Boxes,
     ) -> NDArray[np.bool_]:
@@ -286,29 +262,25 @@ class _Reader:
             cut = int(stopped[index])
             word = shown[index][:-1] if cut else shown[index]
             if (cut or numbered[index]) and _GLUED.search(word):
-                odd[index] = self._raised(int(ends[index]) - cut, fonts[index])
+                last = self._font_at(int(ends[index]) - cut - 1)
+                odd[index] = last.size < SUPERSCRIPT * fonts[index].size
             else:
                 odd[index] = twice[index] and bool(_DOUBLED.match(shown[index]))
         return odd
 
-    def _evenly_set(self, start: int, end: int, font: _Font) -> bool:
+    def _evenly_set(self, start: int, end: int, font: Font) -> bool:
         """Whether a long word is one, and not words that have run together: an address, dots."""
         boxes = self._boxes(range(start, end))
         gaps = boxes[1:, 0] - boxes[:-1, 2]
         even = abs(boxes[:, 1] - boxes[:, 3] - font.height) < _ONE_HEIGHT
         level = abs(np.diff(boxes[:, 3])) < _ONE_HEIGHT
-        beside = (gaps <= _GAP * font.size) & (gaps > -_GAP * font.size)
+        beside = (gaps <= GAP * font.size) & (gaps > -GAP * font.size)
         return bool(even.all() and level.all() and beside.all())
 
-    def _font_at(self, index: int) -> _Font:
-        box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._handle, index, box)
-        return self._font(index, self._height(box))
-
-    def _height(self, box: Any) -> float:
-        """How high a character's box is, across the direction of its line."""
-        across = box.right - box.left if self._frame.turned % 180 else box.top - box.bottom
-        return float(across)
+    def _font_at(self, index: int) -> Font:
+        """The font of a character, told with the height of its box across its line's direction."""
+        left, top, right, bottom = self._boxes([index])[0].tolist()
+        return self._fonts.of(index, right - left if self._frame.turned % 180 else top - bottom)
 
     def _text(self) -> str:
         """The page's text; character n of it is pdfium's character n."""
@@ -323,38 +295,11 @@ class _Reader:
             text = "".join(chr(u) if 0 < u < 0xD800 or 0xDFFF < u < 0x10000 else " " for u in units)
         return text
 
-    def _font(self, index: int, height: float) -> _Font:
-        """Size and weight of the font at a character; worked out once for font and height."""
-        font_info(self._address, index, self._name_at, _LONGEST_NAME, self._flags_at)
-        key = (self._name.value, self._flags.value, round(height, 1))
-        font = self._fonts.get(key)
-        if font is None:
-            font = self._fonts[key] = self._new_font(index, height, key)
-        return font
-
-    def _new_font(self, index: int, height: float, key: tuple[bytes, int, float]) -> _Font:
-        size = float(raw.FPDFText_GetFontSize(self._handle, index))
-        matrix = raw.FS_MATRIX()
-        if raw.FPDFText_GetMatrix(self._handle, index, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-        if not 1.0 < size < 1000:
-            size = height if 1.0 < height < 1000 else 10.0
-        bold = bool(_BOLD.search(key[0].decode("utf-8", "replace"))) or bool(key[1] & _FORCED_BOLD)
-        trusted = _ODD_HEIGHT[0] <= height / size <= _ODD_HEIGHT[1]
-        marks = bool(_SYMBOLS.search(key[0].decode("utf-8", "replace")))
-        slanted = bool(_SLANTED.search(key[0].decode("utf-8", "replace"))) or bool(key[1] & _ITALIC)
-        return _Font(round(size, 1), bold, trusted, height, marks, slanted)
-
-    def _raised(self, end: int, font: _Font) -> bool:
-        box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._handle, end - 1, box)
-        return self._font(end - 1, self._height(box)).size < SUPERSCRIPT * font.size
-
     def _append(
         self,
         text: str,
         box: tuple[float, float, float, float],
-        font: _Font,
+        font: Font,
         line: int,
         words: list[Word],
     ) -> None:
@@ -374,15 +319,15 @@ class _Reader:
         words.append(Word(shown, x0, top, x1, bottom, font.size, font.bold, line, font.slanted))
 
     def _careful(
-        self, text: str, start: int, end: int, line: int, font: _Font, words: list[Word]
+        self, text: str, start: int, end: int, line: int, font: Font, words: list[Word]
     ) -> None:
         """A word read character by character; one that stands on its side is only counted."""
         chars = self._chars(text, start, end, font)
-        if len(chars) > 1 and _on_its_side(chars):
+        if len(chars) > 1 and on_its_side(chars):
             self._turned += 1
             return
-        for group in _groups(_once_each(chars), font.size):
-            kept = _without_marks(group)
+        for group in groups_of(once_each(chars), font.size):
+            kept = without_marks(group)
             box = (
                 min(c.left for c in kept),
                 min(c.bottom for c in kept),
@@ -391,76 +336,27 @@ class _Reader:
             )
             self._append("".join(c.text for c in kept), box, font, line, words)
 
-    def _chars(self, text: str, start: int, end: int, font: _Font) -> list[_Char]:
+    def _chars(self, text: str, start: int, end: int, font: Font) -> list[Char]:
         """The characters of a word at their places."""
         chars = []
         boxes = self._boxes(range(start, end)).tolist()
         for index, (left, top, right, bottom) in enumerate(boxes, start):
             if self._frame.turned:
                 x0, upper, x1, lower = self._frame.place(left, bottom, right, top)
-                chars.append(_Char(text[index], x0, -lower, x1, -upper))
+                chars.append(Char(text[index], x0, -lower, x1, -upper))
                 continue
             same = abs(top - bottom - font.height) < _ONE_HEIGHT
-            if font.trusted if same else self._font(index, top - bottom).trusted:
-                chars.append(_Char(text[index], left, bottom, right, top))
+            if font.trusted if same else self._fonts.of(index, top - bottom).trusted:
+                chars.append(Char(text[index], left, bottom, right, top))
             else:
                 chars.append(self._by_origin(text[index], index, font.size))
         return chars
 
-    def _by_origin(self, text: str, index: int, size: float) -> _Char:
+    def _by_origin(self, text: str, index: int, size: float) -> Char:
         """A character whose font's own measures are wrong: the em box around its origin is not."""
         x, y, _, right, _, _ = self._numbers
         at = [ctypes.addressof(number) for number in self._numbers]
         char_origin(self._address, index, *at[:2])
         char_box(self._address, index, *at[2:])
         end = max(right.value, x.value + 0.1 * size)
-        return _Char(text, x.value, y.value - _DESCENT * size, end, y.value + _ASCENT * size)
-
-
-def _on_its_side(chars: list[_Char]) -> bool:
-    across = abs(chars[-1].left - chars[0].left)
-    along = abs(chars[-1].bottom - chars[0].bottom)
-    return along > across and along > 0.8 * (chars[0].top - chars[0].bottom)
-
-
-def _once_each(chars: list[_Char]) -> list[_Char]:
-    """Characters without those drawn a second time on the same spot (imitated bold)."""
-    kept: list[_Char] = []
-    for char in chars:
-        if kept and char.text == kept[-1].text:
-            step = char.left - kept[-1].left
-            if abs(step) < 0.3 * (char.right - char.left):
-                continue
-        kept.append(char)
-    return kept
-
-
-def _groups(chars: list[_Char], size: float) -> Iterator[list[_Char]]:
-    """Characters cut where a blank is missing in the text, or another line begins."""
-    group: list[_Char] = []
-    for char in chars:
-        if group:
-            gap = char.left - group[-1].right
-            apart = gap > _GAP * size or gap < -2.0 * size
-            if apart or abs(char.bottom - group[-1].bottom) > 0.7 * size:
-                yield group
-                group = []
-        group.append(char)
-    if group:
-        yield group
-
-
-def _without_marks(chars: list[_Char]) -> list[_Char]:
-    """A word's characters without raised footnote digits at its end, or before its full stop."""
-    height = max(c.top - c.bottom for c in chars)
-    end = len(chars)
-    stop = chars[-1:] if chars[-1].text in _STOPS and len(chars) > 2 else []
-    end -= len(stop)
-    while end > 1:
-        last = chars[end - 1]
-        small = last.top - last.bottom < SUPERSCRIPT * height
-        if not (last.text.isdigit() and small and last.bottom > chars[0].bottom):
-            break
-        end -= 1
-    kept = [*chars[:end], *stop]
-    return kept if any(c.text.isalnum() for c in chars[:end]) else chars
+        return Char(text, x.value, y.value - _DESCENT * size, end, y.value + _ASCENT * size)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ZERO_WIDTH = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_ZERO_WIDTH = re.compile(f"[{_INVISIBLE}]")
 # pdfium gives U+0002 or U+FFFE for a hyphen at the end of a line.
 _LIGATURES = str.maketrans(
     {
@@ -21,6 +22,8 @@ _LIGATURES = str.maketrans(
     }
 )
 _SOFT = "\u00ad"
+REPAIRED = _SOFT + _INVISIBLE + "".join(map(chr, _LIGATURES))
+"""Characters that a word is repaired for."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 """A web address at the end of a text."""
 _HYPHENS = ("-", "\u2010", "\u2011", _SOFT)
