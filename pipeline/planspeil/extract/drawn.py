@@ -20,7 +20,7 @@ from planspeil.extract.calls import (
     segment_of,
     segment_point,
 )
-from planspeil.extract.frame import Edges, Frame
+from planspeil.extract.frame import Edges, Frame, around, meet
 
 _MOST_OBJECTS = 30_000
 """Objects of a page that are looked at; maps have more, and no tables among them."""
@@ -135,29 +135,15 @@ def _united(boxes: list[Edges]) -> list[Edges]:
     """
     groups: list[list[Edges]] = []
     for box in sorted(set(boxes)):
-        touching = [group for group in groups if any(_touch(box, other) for other in group)]
+        touching = [group for group in groups if any(meet(box, other, _TOUCH) for other in group)]
         joined = [box, *(other for group in touching for other in group)]
         groups = [group for group in groups if group not in touching]
         groups.append(joined)
     result: list[Edges] = []
     for group in groups:
-        whole = (
-            min(b[0] for b in group),
-            min(b[1] for b in group),
-            max(b[2] for b in group),
-            max(b[3] for b in group),
-        )
+        whole = around(group)
         result += [whole] if _covered(whole, group) >= _FULL else group
     return result
-
-
-def _touch(a: Edges, b: Edges) -> bool:
-    return (
-        a[0] - _TOUCH <= b[2]
-        and b[0] - _TOUCH <= a[2]
-        and a[1] - _TOUCH <= b[3]
-        and b[1] - _TOUCH <= a[3]
-    )
 
 
 def _covered(whole: Edges, boxes: list[Edges]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -50,6 +51,16 @@ class Frame(NamedTuple):
             return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
         return self.top - top, self.right - right, self.top - bottom, self.right - left
 
+    def outside(self, place: Edges) -> Edges:
+        """What is cut off around a place on the page: left, below, right and above, in points."""
+        x0, top, x1, bottom = place
+        return (
+            max(0.0, x0),
+            max(0.0, self.height - bottom),
+            max(0.0, self.width - x1),
+            max(0.0, top),
+        )
+
     def back(
         self, x0: float, top: float, x1: float, bottom: float
     ) -> tuple[float, float, float, float]:
@@ -61,6 +72,18 @@ class Frame(NamedTuple):
         if self.turned == 180:
             return self.right - x1, top + self.bottom, self.right - x0, bottom + self.bottom
         return self.right - bottom, self.top - x1, self.right - top, self.top - x0
+
+
+def around(boxes: Sequence[Edges]) -> Edges:
+    """The smallest rectangle around some."""
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
+
+
+def meet(a: Edges, b: Edges, slack: float = 0.0) -> bool:
+    """Whether two rectangles touch or overlap, or nearly."""
+    across = a[0] - slack <= b[2] and b[0] - slack <= a[2]
+    return across and a[1] - slack <= b[3] and b[1] - slack <= a[3]
 
 
 def page_frame(page: pdfium.PdfPage) -> Frame:

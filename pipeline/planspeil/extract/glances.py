@@ -67,14 +67,10 @@ def part_of(page: pdfium.PdfPage, frame: Frame, place: Edges, dpi: float) -> tup
     """A part of a page as pixels, and how many of them a point has; there is an upper limit."""
     x0, top, x1, bottom = place
     scale = min(dpi / 72, _LARGEST_SIDE / max(x1 - x0, bottom - top))
-    left, below, right, above = x0, frame.height - bottom, frame.width - x1, top
-    crop = (max(0.0, left), max(0.0, below), max(0.0, right), max(0.0, above))
-    return _rendered(page, scale, crop), scale
+    return _rendered(page, scale, frame.outside(place)), scale
 
 
-def _rendered(
-    page: pdfium.PdfPage, scale: float, crop: tuple[float, float, float, float]
-) -> Pixels:
+def _rendered(page: pdfium.PdfPage, scale: float, crop: Edges) -> Pixels:
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True, crop=crop)
     pixels: Pixels = bitmap.to_numpy().copy()
     bitmap.close()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -27,6 +26,7 @@ from planspeil.extract.colours import (
     lightness,
     near_colour,
 )
+from planspeil.extract.found import POSSIBLE, Found
 from planspeil.extract.frame import Edges
 from planspeil.extract.glances import Pixels
 from planspeil.extract.masks import (
@@ -53,8 +53,6 @@ from planspeil.extract.numerals import find_numeral, likeness
 Closer = Callable[[float, float, float, float], Pixels]
 """Renders a part of the page (x0, top, x1, bottom in points) about 160 pixels wide."""
 
-_SMALL_EDGE = 0.3
-"""Share of each edge that has an icon's colour in a small view of it."""
 _SMALLEST = 18.0
 """Points; smaller squares are bullets and ornaments."""
 _TINY = 24.0
@@ -73,9 +71,6 @@ _LIGHT = 150
 """Least channel of a light pixel; every goal colour has one far below, small print blends."""
 _INK = (0.06, 0.6)
 """Share of an inverted icon's area that is drawn."""
-_POSSIBLE = 0.4
-"""Confidence of an inverted icon whose numeral is too coarse to be read."""
-_COMPANY = 2
 _RIM, _GROUND = 0.08, 0.4
 """Margin of a closer look, as a share of the side; share of an icon's rows that its ground is."""
 _COARSE = 32.0
@@ -96,23 +91,7 @@ _CLEAN, _PAPERED = 0.3, 0.1
 """Share of paper and one goal's ink, and of paper, somewhere in every icon on white."""
 _PAPER = 200
 _FAINT = 60
-_FEWEST_ACROSS = 4
-"""Pixels of an icon's side in the smallest picture that is looked at."""
 _FEWEST_MARKS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An icon in points of the page."""
-
-    goal: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    confidence: float
-    read: bool
-    """Whether its numeral was read; else only colour and form speak for it."""
 
 
 def looked_for(pixels: Pixels, scale: float, closer: Closer) -> list[Found]:
@@ -130,28 +109,6 @@ def looked_again(
     """
     looker = _Looker(pixels, scale, closer)
     return [*(looker.full() if at_new_scale else ()), *looker.inverted(_FINE)]
-
-
-def settled(found: list[Found]) -> list[Found]:
-    """Of all that may be icons of a page, those that are, each once."""
-    return _in_company(_apart(found))
-
-
-def _in_company(found: list[Found]) -> list[Found]:
-    """Without those whose numeral was not read, unless others of their size stand on the page.
-
-    One box in a goal's colour may be anything (a photograph, a diagram); three of different
-    goals, equally large, are a row of icons.
-    """
-    kept = []
-    for icon in found:
-        side = icon.x1 - icon.x0
-        alike = [o for o in found if 0.75 * side < o.x1 - o.x0 < 1.33 * side]
-        # On white almost anything in three colours is drawn: some of it must be read.
-        others = {o.goal for o in alike if o.read or icon.confidence > _POSSIBLE} - {icon.goal}
-        if icon.read or len(others) >= _COMPANY:
-            kept.append(icon)
-    return kept
 
 
 class _Looker:
@@ -295,17 +252,18 @@ class _Looker:
             # A box stays whole down to the widest blank inside it, and is cut by the next.
             widest = widest_blank(marks, box)
             place = bisect_left(blanks, widest)
-            yield from self._square(tight_box(mask, box), blanks[min(place, len(blanks) - 1)])
+            tight = tight_box(mask, box)
+            if self._may_be_icon(tight, blanks[min(place, len(blanks) - 1)]):
+                yield tight
             waiting += _parts(marks, box, least, blanks[max(0, place - 1)])
 
-    def _square(self, box: Box, gap: int) -> Iterator[Box]:
-        """The box of a group of marks, if an icon with such blanks inside may have it."""
+    def _may_be_icon(self, box: Box, gap: int) -> bool:
+        """Whether a group of marks with such blanks inside has an icon's form and size."""
         wide, high = box[2] - box[0], box[3] - box[1]
         if min(wide, high) < 0.8 * self._least:
-            return
+            return False
         square = _SQUARE[0] - 0.1 <= wide / high <= _SQUARE[1] + 0.1
-        if square and (gap - 1) * BLOCK <= (GAPS[-1] + 0.04) * max(wide, high):
-            yield box
+        return square and (gap - 1) * BLOCK <= (GAPS[-1] + 0.04) * max(wide, high)
 
     def _inverted(self, box: Box, goal: int, ink: Mask) -> Found | None:
         if not _INK[0] <= float(ink.mean()) <= _INK[1] or not _formed(ink, 0.3):
@@ -338,7 +296,7 @@ class _Looker:
             return None
         close = [n for n in range(1, 18) if apart[n - 1] < apart.min() + 0.5 * NEAR]
         number = max(close, key=lambda n: likely[n - 1] - apart[n - 1] / 60)
-        return Found(number, x0, top, x1, bottom, _POSSIBLE, False)
+        return Found(number, x0, top, x1, bottom, POSSIBLE, False)
 
 
 def _parts(marks: Mask, box: Box, least: int, gap: int) -> Iterator[Box]:
@@ -404,16 +362,6 @@ def _extent(shares: NDArray[np.float64]) -> tuple[int, int]:
     return begin, end
 
 
-def has_square(mask: Mask) -> bool:
-    """Whether some part of a small picture's mask is about a square, marked along its edges."""
-    return any(
-        _SQUARE[0] - 0.15 <= (x1 - x0) / (y1 - y0) <= _SQUARE[1] + 0.15
-        and float(mask[y0:y1, x0:x1].mean()) > 0.2
-        and min(edge_shares(mask[y0:y1, x0:x1])) > _SMALL_EDGE
-        for x0, y0, x1, y1 in boxes_of(mask, _FEWEST_ACROSS, 1, 2)
-    )
-
-
 def _present(labels: NDArray[np.int8], least: float) -> Iterator[tuple[int, Mask]]:
     """The goals that at least so many pixels have, and where."""
     for goal in range(1, 18):
@@ -438,21 +386,3 @@ def _formed(drawn: Mask, strictness: float = 1.0) -> bool:
     corner = float(drawn[: height * 2 // 5, : width * 2 // 5].mean())
     below = float(drawn[height * 2 // 5 :].mean())
     return corner > 0.025 * strictness and below > 0.25 * strictness * float(drawn.mean())
-
-
-def _apart(found: list[Found]) -> list[Found]:
-    """Of icons on one spot, the surest; then from top to bottom and left to right."""
-    kept: list[Found] = []
-    for icon in sorted(found, key=lambda i: (-i.confidence, i.top, i.x0)):
-        if not any(_overlap(icon, other) for other in kept):
-            kept.append(icon)
-    return sorted(kept, key=lambda i: (round(i.top / 10), i.x0))
-
-
-def _overlap(a: Found, b: Found) -> bool:
-    across = min(a.x1, b.x1) - max(a.x0, b.x0)
-    along = min(a.bottom, b.bottom) - max(a.top, b.top)
-    if across <= 0 or along <= 0:
-        return False
-    smaller = min((a.x1 - a.x0) * (a.bottom - a.top), (b.x1 - b.x0) * (b.bottom - b.top))
-    return across * along > 0.3 * smaller

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,11 +32,15 @@ def edge_shares(mask: Mask, inside: float = 0.04) -> list[float]:
 def block_shares(mask: Mask) -> NDArray[np.float32]:
     """Share of True in blocks of pixels; what is over at the edges is cut."""
     high, wide = mask.shape[0] // BLOCK * BLOCK, mask.shape[1] // BLOCK * BLOCK
-    ones = mask[:high, :wide].view(np.uint8)
-    rows = sum(ones[i::BLOCK] for i in range(1, BLOCK)) + ones[::BLOCK]
-    counts = sum(rows[:, j::BLOCK] for j in range(1, BLOCK)) + rows[:, ::BLOCK]
-    shares: NDArray[np.float32] = counts * np.float32(1 / BLOCK**2)
-    return shares
+    shares: NDArray[np.float32] = _sums(mask[:high, :wide].view(np.uint8), BLOCK)
+    return shares * np.float32(1 / BLOCK**2)
+
+
+def _sums(values: NDArray[Any], side: int) -> NDArray[Any]:
+    """The sums of square tiles that fill an array: rows first, which lie together."""
+    rows = sum(values[i::side] for i in range(1, side)) + values[::side]
+    sums: NDArray[Any] = sum(rows[:, j::side] for j in range(1, side)) + rows[:, ::side]
+    return sums
 
 
 def around(mask: Mask) -> Box:
@@ -81,9 +86,7 @@ def grown_cells(shares: NDArray[np.float32], least: float) -> Mask:
     """The blocks in and beside those cells of blocks whose shares are high on average."""
     high, wide = shares.shape
     cells = np.pad(shares, ((0, -high % CELL), (0, -wide % CELL)), mode="edge")
-    rows = sum(cells[i::CELL] for i in range(1, CELL)) + cells[::CELL]
-    sums = sum(rows[:, j::CELL] for j in range(1, CELL)) + rows[:, ::CELL]
-    kept = grown(sums > least * CELL**2)
+    kept = grown(_sums(cells, CELL) > least * CELL**2)
     return kept.repeat(CELL, axis=0).repeat(CELL, axis=1)[:high, :wide]
 
 

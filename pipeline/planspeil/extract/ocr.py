@@ -74,9 +74,7 @@ def recognise(
             ),
         )
     scale = min(_DPI / 72, _LARGEST_SIDE / max(frame.width, frame.height))
-    x0, top, x1, bottom = place or (0.0, 0.0, frame.width, frame.height)
-    sides = (x0, frame.height - bottom, frame.width - x1, top)
-    crop = (max(0.0, sides[0]), max(0.0, sides[1]), max(0.0, sides[2]), max(0.0, sides[3]))
+    crop = frame.outside(place or (0.0, 0.0, frame.width, frame.height))
     picture = page.render(scale=scale, grayscale=True, crop=crop).to_pil()
     sink = io.BytesIO()
     picture.save(sink, "PPM")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -22,9 +22,11 @@ from planspeil.extract.colours import (
     windows,
 )
 from planspeil.extract.drawn import Drawn, Picture
-from planspeil.extract.frame import Edges, Frame
+from planspeil.extract.found import Found, settled
+from planspeil.extract.frame import Edges, Frame, around, meet
 from planspeil.extract.glances import Glances, Pixels, part_of
-from planspeil.extract.icons import Found, has_square, looked_again, looked_for, settled
+from planspeil.extract.icons import looked_again, looked_for
+from planspeil.extract.masks import Mask, boxes_of, edge_shares
 
 _SMALLEST = 16.0
 """Side in points of the smallest icon, and of the smallest mark of a drawn one."""
@@ -44,6 +46,8 @@ _TINY = 64.0
 _COLOURED = 0.004
 """Least share of a picture in one goal's colour for it to hold an icon of that goal."""
 _SOLID, _PALE = 0.7, 170
+_FEWEST_ACROSS, _SQUARE, _EDGE = 4, (0.65, 1.4), 0.3
+"""Of an icon in a small view: pixels of its side, width by height, its colour's share of edges."""
 _EVEN = 0.6
 _PAPER = 0.5
 """A picture of text is mostly light."""
@@ -94,22 +98,13 @@ def _clusters(places: list[Edges], frame: Frame) -> list[Edges]:
     ]
     while waiting:
         place = waiting.pop()
-        touching = [c for c in clusters if _meet(place, c)]
+        touching = [c for c in clusters if meet(place, c)]
         if touching:
             clusters = [c for c in clusters if c not in touching]
-            waiting.append(_around([place, *touching]))
+            waiting.append(around([place, *touching]))
         else:
             clusters.append(place)
-    return [_around(clusters)] if len(clusters) > _MOST_CLUSTERS else clusters
-
-
-def _meet(a: Edges, b: Edges) -> bool:
-    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
-
-
-def _around(places: Sequence[Edges]) -> Edges:
-    x0, top, x1, bottom = zip(*places, strict=True)
-    return min(x0), min(top), max(x1), max(bottom)
+    return [around(clusters)] if len(clusters) > _MOST_CLUSTERS else clusters
 
 
 def _look(page: pdfium.PdfPage, number: int, frame: Frame, places: list[Edges]) -> Iterator[Icon]:
@@ -210,7 +205,7 @@ def _painted(drawn: Drawn) -> list[Edges]:
     for colour, places in coloured.items():
         if several or len(places) >= _FEWEST_MARKS:
             # An icon's marks stand apart; its numeral may be set as text.
-            found.append(_reach(_around(places)))
+            found.append(_reach(around(places)))
         elif colour in enough:
             found += [_reach(place) for place in places]
     return found
@@ -240,8 +235,18 @@ def _may_hold(seen: Pixels, picture: Picture) -> bool:
     return any(
         _even(colours[labels == g])
         and windows(labels == g, 4).max() > _SOLID
-        and has_square(labels == g)
+        and _has_square(labels == g)
         for g in enough
+    )
+
+
+def _has_square(mask: Mask) -> bool:
+    """Whether some part of a small view's mask is about a square, marked along its edges."""
+    return any(
+        _SQUARE[0] <= (x1 - x0) / (y1 - y0) <= _SQUARE[1]
+        and float(mask[y0:y1, x0:x1].mean()) > 0.2
+        and min(edge_shares(mask[y0:y1, x0:x1])) > _EDGE
+        for x0, y0, x1, y1 in boxes_of(mask, _FEWEST_ACROSS, 1, 2)
     )
 
 
