@@ -5,9 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from planspeil.cli.app import app
 from planspeil.domain.documents import ExtractedDocument
 from planspeil.errors import ExtractionError, LimitExceededError, NoTextError
 from planspeil.extract import extract
@@ -117,13 +115,3 @@ def test_a_reader_that_crashes_takes_nothing_along(tmp_path: Path) -> None:
     assert outcomes["a"].what
     assert isinstance(outcomes["b"], ExtractedDocument)
     assert texts(outcomes["b"]) == [SENTENCE]
-
-
-@pytest.mark.parametrize("command", ["extract", "icons"])
-def test_the_command_on_a_crashing_file_says_so(command: str, tmp_path: Path) -> None:
-    crashing, out = tmp_path / "selv.pdf", tmp_path / "ut.jsonl"
-    crashing.write_bytes(drawing_itself())
-    result = CliRunner().invoke(app, [command, str(crashing), "--jsonl", str(out)])
-    assert result.exit_code == 1
-    assert "krasjet" in result.output + result.stderr
-    assert not out.exists()

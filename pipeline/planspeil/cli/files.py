@@ -19,13 +19,11 @@ from planspeil.domain.passages import Passage
 from planspeil.errors import ModelError, PlanspeilError
 from planspeil.extract import extract
 from planspeil.extract.pdf import find_icons
-from planspeil.extract.worker import read_apart
+from planspeil.extract.worker import collect_rarely, read_here
 from planspeil.segment import segment
 from planspeil.wording import say
 
 T = TypeVar("T")
-_MEMORY_MB = 3000
-_SECONDS = 600
 
 
 def read_input(path: Path) -> bytes:
@@ -38,12 +36,13 @@ def read_input(path: Path) -> bytes:
         ) from error
 
 
-def _apart(path: Path, reader: Callable[[bytes, str], T]) -> T:
-    """What a reader makes of a FILE argument, in a limited child; errors end the command."""
+def _limited(path: Path, reader: Callable[[bytes, str], T]) -> T:
+    """What a reader makes of a FILE argument within limits; errors end the command."""
     if not os.access(path, os.R_OK):
         raise fail(PlanspeilError(say(f"kan ikke lese {path}", f"cannot read {path}")))
+    collect_rarely()
     try:
-        return read_apart(path, reader, _MEMORY_MB, _SECONDS)
+        return read_here(path, reader)
     except PlanspeilError as error:
         raise fail(error, SOME_FAILED) from error
 
@@ -55,7 +54,7 @@ def _read(data: bytes, name: str) -> tuple[tuple[Notice, ...], tuple[Passage, ..
 
 def extract_file(path: Path, out: Path) -> None:
     """Passages of one document, as JSON Lines."""
-    notices, passages = _apart(path, _read)
+    notices, passages = _limited(path, _read)
     for notice in notices:
         where = say(f"side {notice.page}: ", f"page {notice.page}: ") if notice.page else ""
         ERR.print(f"{path.name}: {where}{notice.what}", markup=False)
@@ -64,7 +63,7 @@ def extract_file(path: Path, out: Path) -> None:
 
 def icons_file(path: Path, out: Path) -> None:
     """Goal icons of one PDF, as JSON Lines."""
-    icons = _apart(path, lambda data, _name: find_icons(data))
+    icons = _limited(path, lambda data, _name: find_icons(data))
     write_rows((icon_row(icon) for icon in icons), out)
 
 

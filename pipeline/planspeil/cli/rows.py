@@ -17,6 +17,7 @@ from planspeil.domain.tags import Evidence, PassageTags, TargetTag
 from planspeil.domain.targets import TargetCode, targets
 
 Row = dict[str, Any]
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def passage_row(passage: Passage) -> Row:
@@ -97,7 +98,7 @@ def _scored_row(code: TargetCode, score: float, tag: TargetTag | None) -> Row:
 
 def write_rows(rows: Iterable[Row], out: Path) -> int:
     """Write JSON Lines, whole or not at all; ``-`` is standard output. Returns the row count."""
-    lines = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
+    lines = map(_encoder.encode, rows)
     if str(out) == "-":
         count = 0
         for line in lines:

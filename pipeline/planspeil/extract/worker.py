@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import resource
+import signal
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -27,6 +29,8 @@ _RARELY = 100_000
 _READY = "ready"
 """What a child sends when it has started: its start-up is no time of a document's."""
 _START_S = 120.0
+FILE_MB, FILE_SECONDS = 3000, 600.0
+"""Memory and time of a command that reads one file."""
 T = TypeVar("T")
 _READER_FAILURES = (
     ValueError,
@@ -52,42 +56,60 @@ def collect_rarely() -> None:
     gc.set_threshold(_RARELY)
 
 
-def _serve(pipe: Connection, reader: Callable[[bytes, str], Any], memory_mb: int) -> None:
-    """A child's life: read what is asked for until the pipe closes."""
-    die_with_parent()
-    collect_rarely()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+def _limit_memory(memory_mb: int) -> tuple[int, int]:
+    """Limit the address space; gives the limits there were."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = memory_mb * _MB
     resource.setrlimit(
         resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
     )
+    return soft, hard
+
+
+def _tried(reader: Callable[[bytes, str], T], path: Path, memory_mb: int) -> T | PlanspeilError:
+    """What a reader makes of a file, or the error that it ends in."""
+    try:
+        return reader(path.read_bytes(), path.name)
+    except PlanspeilError as error:
+        return error
+    except MemoryError:
+        return _too_much(memory_mb)
+    except _READER_FAILURES as error:
+        # Readers are other people's code on hostile files: whatever they raise is
+        # this document's failure and no one else's.
+        return ExtractionError(
+            say(f"leseren feilet: {error!r}", f"the reader failed: {error!r}"),
+            say("meld fra med filen vedlagt", "report it with the file attached"),
+        )
+
+
+def _serve(pipe: Connection, reader: Callable[[bytes, str], Any], memory_mb: int) -> None:
+    """A child's life: read what is asked for until the pipe closes."""
+    die_with_parent()
+    collect_rarely()
+    _limit_memory(memory_mb)
     pipe.send(_READY)
     while True:
         try:
             path: Path = pipe.recv()
         except EOFError:
             return
-        answer: Any
-        try:
-            answer = reader(path.read_bytes(), path.name)
-        except PlanspeilError as error:
-            answer = error
-        except MemoryError:
-            answer = _too_much(memory_mb)
-        except _READER_FAILURES as error:
-            # Readers are other people's code on hostile files: whatever they raise is
-            # this document's failure and no one else's.
-            answer = ExtractionError(
-                say(f"leseren feilet: {error!r}", f"the reader failed: {error!r}"),
-                say("meld fra med filen vedlagt", "report it with the file attached"),
-            )
-        pipe.send(answer)
+        pipe.send(_tried(reader, path, memory_mb))
 
 
-def _too_long(seconds: float) -> LimitExceededError:
+def too_long(seconds: float) -> LimitExceededError:
+    """The error of a document that was given up."""
     return LimitExceededError(
         say(f"lesingen tok mer enn {seconds:.0f} s", f"reading took more than {seconds:.0f} s"),
         say("se på filen for hånd", "look at the file by hand"),
+    )
+
+
+def crashed(code: int | None) -> ExtractionError:
+    """The error of a document whose reader ended with an exit code."""
+    return ExtractionError(
+        say(f"leseren krasjet ({code})", f"the reader crashed ({code})"),
+        say("meld fra med filen vedlagt", "report it with the file attached"),
     )
 
 
@@ -104,13 +126,11 @@ def _too_much(memory_mb: int) -> LimitExceededError:
 class _Child:
     """One child process and the job it has."""
 
-    def __init__(
-        self, reader: Callable[[bytes, str], Any], memory_mb: int, start: str = "spawn"
-    ) -> None:
-        context = multiprocessing.get_context(start)
+    def __init__(self, reader: Callable[[bytes, str], Any], memory_mb: int) -> None:
+        context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self.pipe: Connection = ours
-        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+        self.process: BaseProcess = context.Process(
             target=_serve, args=(theirs, reader, memory_mb), daemon=True
         )
         self.process.start()
@@ -140,16 +160,7 @@ class _Child:
             self.process.join(timeout=5)
             code = self.process.exitcode
             self.stop()
-            return ExtractionError(
-                say(f"leseren krasjet ({code})", f"the reader crashed ({code})"),
-                say("meld fra med filen vedlagt", "report it with the file attached"),
-            )
-
-    def in_time(self) -> Any:
-        """What the child sends before its deadline; an error when it sends nothing."""
-        if self.pipe.poll(max(0.0, self.deadline - time.monotonic())):
-            return self.answer()
-        return _too_long(self._timeout_s)
+            return crashed(code)
 
     def stop(self) -> None:
         self.pipe.close()
@@ -157,26 +168,29 @@ class _Child:
         self.process.join()
 
 
-def read_apart(
-    path: Path, reader: Callable[[bytes, str], T], memory_mb: int, timeout_s: float
-) -> T:
-    """What ``reader`` makes of one file, in a child of its own that is limited as the pool's are.
-
-    The child is forked: that costs milliseconds, and it has all modules at hand. Raises the
-    ``PlanspeilError`` that reading ends in, also when the reader crashes or takes too long.
-    """
-    child = _Child(reader, memory_mb, "fork")
+@contextmanager
+def _limited(memory_mb: int, seconds: float) -> Iterator[None]:
+    """This process limited by the kernel: memory gives ``MemoryError``, time its end (SIGALRM)."""
+    before = _limit_memory(memory_mb)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        child.give(path.name, path, timeout_s)
-        answer = child.in_time()
-        if child.starts(answer):
-            answer = child.in_time()
+        yield
     finally:
-        child.stop()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def read_here(path: Path, reader: Callable[[bytes, str], T]) -> T:
+    """What ``reader`` makes of one file, in this process, limited as the pool's children are.
+
+    Raises the ``PlanspeilError`` that reading ends in. A crash ends the process, and so does
+    its time: who started it says so, on the command line ``cli.watched``.
+    """
+    with _limited(FILE_MB, FILE_SECONDS):
+        answer = _tried(reader, path, FILE_MB)
     if isinstance(answer, PlanspeilError):
         raise answer
-    result: T = answer
-    return result
+    return answer
 
 
 class ExtractionPool:
@@ -245,4 +259,4 @@ class ExtractionPool:
             elif child.deadline <= now:
                 self._busy.remove(child)
                 child.stop()
-                yield child.item, _too_long(self._timeout_s)
+                yield child.item, too_long(self._timeout_s)
