@@ -45,7 +45,8 @@ def small(document: pdfium.PdfDocument) -> Pixels:
     page = document[0]
     frame = page_frame(page)
     (picture,) = drawn_on(page, frame).pictures
-    return Glances(page, frame).small(picture)
+    (view,) = Glances(page, frame).small(picture)
+    return view
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])
@@ -65,14 +66,27 @@ def test_a_turned_picture_is_seen_as_the_page_shows_it() -> None:
     assert np.abs(right - (0xC5, 0x19, 0x2D)).max() < 8
 
 
-def test_print_colours_are_left_to_pdfium() -> None:
-    document = page_with(saved(halves("CMYK"), "JPEG"))
+@pytest.mark.parametrize("turned_about", [False, True])
+def test_a_draft_in_print_colours_is_as_pdfium_shows_it_in_one_of_both_ways(
+    turned_about: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rl_config, "useA85", 0)
+    sink = io.BytesIO()
+    page_with(saved(halves("CMYK"), "JPEG")).save(sink)
+    usual, other = b"[ 1 0 1 0 1 0 1 0]", b"[ 0 1 0 1 0 1 0 1]"
+    data = sink.getvalue()
+    assert usual in data
+    document = pdfium.PdfDocument(data.replace(usual, other) if turned_about else data)
     page = document[0]
     frame = page_frame(page)
     (picture,) = drawn_on(page, frame).pictures
-    seen = Glances(page, frame).small(picture)
-    shown = page.render(scale=30 / 72, rev_byteorder=True).to_numpy()[50, 70, :3]
-    assert np.abs(seen[25, 37, :3].astype(int) - shown).max() < 8
+    views = Glances(page, frame).small(picture)
+    shown = page.render(scale=30 / 72, rev_byteorder=True).to_numpy()
+    upper, lower = shown[50, 70, :3].astype(int), shown[100, 70, :3].astype(int)
+    off = [max(abs(v[25, 37, :3] - upper).max(), abs(v[75, 37, :3] - lower).max()) for v in views]
+    assert len(off) == 2
+    assert min(off) < 8
+    assert off.index(min(off)) == (0 if not turned_about else 1)
 
 
 @pytest.mark.parametrize("wrapped", [0, 1])
@@ -86,7 +100,7 @@ def test_a_jpeg_is_drafted_whatever_it_is_wrapped_in(
     (picture,) = drawn_on(page, frame).pictures
     # The page shows nothing of what stands beside it; the picture's own draft does.
     beside = picture._replace(x0=2000.0, x1=2000.0 + SIDE)
-    assert Glances(page, frame).small(beside).shape == (100, 100, 3)
+    assert Glances(page, frame).small(beside)[0].shape == (100, 100, 3)
 
 
 @pytest.mark.parametrize("marker", [b"\xff\xc0", b"\xff\xda"])

@@ -15,22 +15,24 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from planspeil.extract.drawn import Picture
 from planspeil.extract.frame import Edges, Frame
+from planspeil.extract.inks import as_shown
 
 Pixels = NDArray[np.uint8]
 """Rows, columns, and red, green and blue; a fourth channel says nothing."""
 
 _GLANCE_DPI = 30
 _LARGEST_SIDE = 3000
-_PLAIN_COLOURS = frozenset(
+_SPACES = frozenset(
     {
         raw.FPDF_COLORSPACE_DEVICEGRAY,
         raw.FPDF_COLORSPACE_DEVICERGB,
+        raw.FPDF_COLORSPACE_DEVICECMYK,
         raw.FPDF_COLORSPACE_CALGRAY,
         raw.FPDF_COLORSPACE_CALRGB,
         raw.FPDF_COLORSPACE_ICCBASED,
     }
 )
-"""Colour spaces in which a JPEG's own colours are about those on the page."""
+"""Colour spaces in which a JPEG's own colours are about those on the page, or can be made so."""
 _FAILURES = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 """What Pillow raises for damaged and oversized pictures."""
 
@@ -41,16 +43,19 @@ class Glances:
     def __init__(self, page: pdfium.PdfPage, frame: Frame) -> None:
         self._page, self._frame = page, frame
         self._rendered: dict[float, tuple[Pixels, float]] = {}
-        self._drafts: dict[tuple[Picture, float], Pixels | None] = {}
+        self._drafts: dict[tuple[Picture, float], tuple[Pixels, ...]] = {}
 
-    def small(self, picture: Picture, dpi: float = _GLANCE_DPI) -> Pixels:
-        """A picture at a resolution: its own draft, or as it is shown on the page."""
+    def small(self, picture: Picture, dpi: float = _GLANCE_DPI) -> tuple[Pixels, ...]:
+        """A picture at a resolution: its own draft, or as it is shown on the page.
+
+        Of a draft in print colours only pdfium knows whether its inks are turned about: it
+        comes in both ways.
+        """
         key = picture, dpi
         if key not in self._drafts:
             upright = picture.upright and self._frame.turned % 180 == 0
-            self._drafts[key] = _draft(self._page, picture, dpi) if upright else None
-        draft = self._drafts[key]
-        return self._shown(picture, dpi) if draft is None else draft
+            self._drafts[key] = _draft(self._page, picture, dpi) if upright else ()
+        return self._drafts[key] or (self._shown(picture, dpi),)
 
     def _shown(self, picture: Picture, dpi: float) -> Pixels:
         """The part of the page that a picture covers; empty for one that lies beside the page."""
@@ -77,30 +82,33 @@ def _rendered(page: pdfium.PdfPage, scale: float, crop: Edges) -> Pixels:
     return pixels
 
 
-def _draft(page: pdfium.PdfPage, picture: Picture, dpi: float) -> Pixels | None:
-    """A JPEG decoded at a fraction of its size, in its own colours; None for other pictures.
+def _draft(page: pdfium.PdfPage, picture: Picture, dpi: float) -> tuple[Pixels, ...]:
+    """A JPEG decoded at a fraction of its size, in its own colours; none for other pictures.
 
     Pdfium would decode all of it, which takes three times as long.
     """
-    data = _jpeg(page, ctypes.cast(picture.item, raw.FPDF_PAGEOBJECT))
-    if data is None:
-        return None
+    found = _jpeg(page, ctypes.cast(picture.item, raw.FPDF_PAGEOBJECT))
+    if found is None:
+        return ()
+    data, space = found
     wide = max(1, round((picture.x1 - picture.x0) * dpi / 72))
     high = max(1, round((picture.bottom - picture.top) * dpi / 72))
     try:
         # Image.open would first import the readers of all formats.
         with JpegImageFile(io.BytesIO(data)) as image:
-            image.draft("RGB", (wide, high))
-            if image.mode not in ("RGB", "L"):
-                return None
-            small = image.convert("RGB").resize((wide, high), Image.Resampling.BOX)
+            printed = image.mode == "CMYK"
+            if printed != (space == raw.FPDF_COLORSPACE_DEVICECMYK):
+                return ()
+            image.draft("CMYK" if printed else "RGB", (wide, high))
+            whole = image if printed else image.convert("RGB")
+            small = np.asarray(whole.resize((wide, high), Image.Resampling.BOX))
     except _FAILURES:
-        return None
-    return np.asarray(small)
+        return ()
+    return (as_shown(small), as_shown(255 - small)) if printed else (small,)
 
 
-def _jpeg(page: pdfium.PdfPage, item: Any) -> bytes | None:
-    """The bytes of a picture that is a plain JPEG, whatever it is wrapped in."""
+def _jpeg(page: pdfium.PdfPage, item: Any) -> tuple[bytes, int] | None:
+    """The bytes of a picture that is a plain JPEG, whatever it is wrapped in; its colour space."""
     filters = raw.FPDFImageObj_GetImageFilterCount(item)
     if filters < 1:
         return None
@@ -108,11 +116,11 @@ def _jpeg(page: pdfium.PdfPage, item: Any) -> bytes | None:
     raw.FPDFImageObj_GetImageFilter(item, filters - 1, name, len(name))
     about = raw.FPDF_IMAGEOBJ_METADATA()
     known = raw.FPDFImageObj_GetImageMetadata(item, page.raw, about)
-    if name.value != b"DCTDecode" or not known or about.colorspace not in _PLAIN_COLOURS:
+    if name.value != b"DCTDecode" or not known or about.colorspace not in _SPACES:
         return None
     read = (
         raw.FPDFImageObj_GetImageDataRaw if filters == 1 else raw.FPDFImageObj_GetImageDataDecoded
     )
     data = ctypes.create_string_buffer(read(item, None, 0))
     read(item, data, len(data))
-    return data.raw
+    return data.raw, about.colorspace

@@ -9,7 +9,7 @@ with the colour; where a full-colour icon is too coarse for reading, its form mu
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -48,7 +48,7 @@ from planspeil.extract.masks import (
     tight_box,
     widest_blank,
 )
-from planspeil.extract.numerals import find_numeral, likeness
+from planspeil.extract.numerals import READ, agreed, find_numeral, likeness
 
 Closer = Callable[[float, float, float, float], Pixels]
 """Renders a part of the page (x0, top, x1, bottom in points) about 160 pixels wide."""
@@ -64,9 +64,8 @@ _EDGE_SHARE, _BLURRED_SHARE, _SMALL = 0.75, 0.6, 36.0
 """Share of an edge that has the icon's colour; the same for icons of fewer points a side."""
 _EVEN = 48
 """Difference in any channel up to which a pixel has the icon's colour: pictures are compressed."""
-_READ, _SURE, _SURER, _CLEAR = 0.5, 0.6, 0.72, 0.8
-"""Likeness from which a numeral is read, is read on white, in a small icon, and contradicts
-the colour."""
+_SURE, _SURER = 0.6, 0.72
+"""Likeness from which a numeral is read in a small icon or on white; in a small one on white."""
 _LIGHT = 150
 """Least channel of a light pixel; every goal colour has one far below, small print blends."""
 _INK = (0.06, 0.6)
@@ -89,6 +88,8 @@ _PURE = 0.6
 """Share of paper and its goal's ink in an icon on white."""
 _CLEAN, _PAPERED = 0.3, 0.1
 """Share of paper and one goal's ink, and of paper, somewhere in every icon on white."""
+_BLENDED, _WHITEST = 2, 0x7FFF
+"""Pixels around an icon that its colour blends into; white as a coarse colour."""
 _PAPER = 200
 _FAINT = 60
 _FEWEST_MARKS = 6
@@ -100,26 +101,46 @@ def looked_for(pixels: Pixels, scale: float, closer: Closer) -> list[Found]:
     return [*looker.full(), *looker.inverted(_COARSE_STEP)]
 
 
-def looked_again(
-    pixels: Pixels, scale: float, closer: Closer, *, at_new_scale: bool
-) -> list[Found]:
-    """What more may be icons: blanks inside those on white are tried in finer steps.
+def looked_again(pixels: Pixels, scale: float, closer: Closer) -> list[Found]:
+    """What more may be icons on white: blanks inside them are tried in finer steps."""
+    return list(_Looker(pixels, scale, closer).inverted(_FINE))
 
-    Squares in full colour come out differently at a new scale only.
+
+def looked_at_finer(
+    pixels: Pixels, scale: float, closer: Closer, known: Sequence[Edges]
+) -> list[Found]:
+    """What more may be icons on a finer picture, where squares come out differently.
+
+    ``known`` are the places of icons that were read already, in points.
     """
-    looker = _Looker(pixels, scale, closer)
-    return [*(looker.full() if at_new_scale else ()), *looker.inverted(_FINE)]
+    looker = _Looker(pixels, scale, closer, known)
+    return [*looker.full(), *looker.inverted(_FINE)]
+
+
+def may_have_more(pixels: Pixels, scale: float, known: Sequence[Edges]) -> bool:
+    """Whether beside known icons there is enough of a goal's colour for the smallest one."""
+    rest = coarse(pixels)
+    for place in known:
+        x0, y0, x1, y1 = (round(edge * scale) for edge in place)
+        rest[max(0, y0 - _BLENDED) : y1 + _BLENDED, max(0, x0 - _BLENDED) : x1 + _BLENDED] = (
+            _WHITEST
+        )
+    counts = [np.bincount(told(rest).ravel(), minlength=2)[1:] for told in (goal_of, ink_of)]
+    return max(int(each.max()) for each in counts) >= _INK[0] * (_SMALLEST * scale) ** 2
 
 
 class _Looker:
     """A picture being searched."""
 
-    def __init__(self, pixels: Pixels, scale: float, closer: Closer) -> None:
+    def __init__(
+        self, pixels: Pixels, scale: float, closer: Closer, known: Sequence[Edges] = ()
+    ) -> None:
         self._pixels = pixels
         self._colours = coarse(pixels)
         self._scale = scale
         self._closer = closer
         self._least = int(_SMALLEST * scale)
+        self._known = [tuple(edge * scale for edge in place) for place in known]
 
     def full(self) -> Iterator[Found]:
         """Squares in a goal's colour."""
@@ -133,11 +154,22 @@ class _Looker:
             part = self._pixels[y0:y1, x0:x1]
             for mask in self._grounds(self._colours[y0:y1, x0:x1], whole[y0:y1, x0:x1]):
                 for a, b, c, d in self._squares(mask):
+                    if self._is_known(x0 + a, y0 + b, x0 + c, y0 + d):
+                        continue
                     if not _like_icon(part[b:d, a:c], mask[b:d, a:c]):
                         continue
                     icon = self._full((x0 + a, y0 + b, x0 + c, y0 + d), goal)
                     if icon is not None:
                         yield icon
+
+    def _is_known(self, x0: int, y0: int, x1: int, y1: int) -> bool:
+        """Whether a box is one of the known icons' within a tenth of its side."""
+        slack = 0.1 * (x1 - x0)
+        box = x0, y0, x1, y1
+        return any(
+            all(abs(a - b) <= slack for a, b in zip(box, place, strict=True))
+            for place in self._known
+        )
 
     def _squares(self, mask: Mask) -> Iterator[Box]:
         """Boxes of a mask's parts: cut in coarse blocks first, which are a ninth of the work."""
@@ -181,13 +213,13 @@ class _Looker:
             return None
         apart = distances(colour[None, :].astype(np.float64))[0]
         strict = 0.1 if place[2] - place[0] < _COARSE else 1.0
-        chosen = _numbered(drawn, apart, goal, by_form=_formed(drawn, strict))
+        chosen = agreed(drawn, apart, goal, by_form=_formed(drawn, strict))
         if chosen is None:
             return None
         number, likely = chosen
         quality = float(np.mean(edges)) * min(1.0, white + float(same.mean()))
         confidence = round(min(0.99, 0.45 + 0.3 * quality + 0.24 * likely), 3)
-        wanted = _READ if place[2] - place[0] >= _TINY else _SURE
+        wanted = READ if place[2] - place[0] >= _TINY else _SURE
         return Found(number, *place, confidence, likely >= wanted)
 
     def _closed_in(self, box: Box) -> tuple[Edges, Pixels, NDArray[np.float64]] | None:
@@ -284,7 +316,7 @@ class _Looker:
         likely = [likeness(digits, n) if apart[n - 1] < WIDE else 0.0 for n in range(1, 18)]
         number = int(np.argmax(likely)) + 1
         x0, top, x1, bottom = place
-        if likely[number - 1] >= _READ:
+        if likely[number - 1] >= READ:
             if number != goal and apart[number - 1] > apart.min() + NEAR:
                 return None
             confidence = round(0.5 + 0.45 * likely[number - 1], 3)
@@ -313,32 +345,6 @@ def _high(values: NDArray[Any], share: float) -> float:
     flat = values.ravel()
     place = min(len(flat) - 1, int(share * len(flat)))
     return float(np.partition(flat, place)[place])
-
-
-def _numbered(
-    ink: Mask, apart: NDArray[np.float64], goal: int, *, by_form: bool
-) -> tuple[int, float] | None:
-    """The goal that colour and numeral agree on, and how like it the numeral is.
-
-    Without a numeral that can be read, the colour decides if the form is an icon's.
-    """
-    digits = find_numeral(ink)
-    likely = np.array([likeness(digits, number) for number in range(1, 18)])
-    possible = np.where(apart < WIDE, likely - apart / 150.0, -1.0)
-    best = int(possible.argmax())
-    if best == 0 and goal > 1 and (len(digits) == 1 or likely[0] < _CLEAR):
-        likely[0] = possible[0] = -1.0  # strokes of any digit may look like a one
-        best = int(possible.argmax())
-    if likely[best] >= _READ and (best + 1 == goal or likely[best] > likely[goal - 1] + 0.08):
-        return best + 1, float(likely[best])
-    if likely[goal - 1] >= _READ:
-        return goal, float(likely[goal - 1])
-    nearest = int(apart.argmin())
-    # Of "13" often only the one is read, and a narrow seven looks like one: it is no witness.
-    contradicted = bool((likely[1:] > _CLEAR).any()) and likely[nearest] < _READ
-    if not by_form or apart[nearest] >= NEAR or contradicted:
-        return None
-    return nearest + 1, 0.0
 
 
 def _inner(side: int) -> slice:

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from planspeil.extract.colours import NEAR, WIDE
+
 Mask = NDArray[np.bool_]
 Part = tuple[int, int, int, int]
 """Edges of a connected part: top, bottom, left, right."""
@@ -29,6 +31,8 @@ _FILLED = 0.62
 _WIDE = 0.95
 """Width by height above which two digits have run together."""
 _FEWEST_PIXELS = 6
+READ, _CLEAR = 0.5, 0.8
+"""Likeness from which a numeral is read, and from which it contradicts the colour."""
 
 
 def find_numeral(ink: Mask) -> list[Mask]:
@@ -205,3 +209,29 @@ def _one(stroke: int, *, base: bool) -> Mask:
     if base:
         draw.rectangle((5, 160 - stroke, 95, 160), fill=255)
     return _trimmed(np.asarray(canvas) > 127)
+
+
+def agreed(
+    ink: Mask, apart: NDArray[np.float64], goal: int, *, by_form: bool
+) -> tuple[int, float] | None:
+    """The goal that colour and numeral agree on, and how like it the numeral is.
+
+    Without a numeral that can be read, the colour decides if the form is an icon's.
+    """
+    digits = find_numeral(ink)
+    likely = np.array([likeness(digits, number) for number in range(1, 18)])
+    possible = np.where(apart < WIDE, likely - apart / 150.0, -1.0)
+    best = int(possible.argmax())
+    if best == 0 and goal > 1 and (len(digits) == 1 or likely[0] < _CLEAR):
+        likely[0] = possible[0] = -1.0  # strokes of any digit may look like a one
+        best = int(possible.argmax())
+    if likely[best] >= READ and (best + 1 == goal or likely[best] > likely[goal - 1] + 0.08):
+        return best + 1, float(likely[best])
+    if likely[goal - 1] >= READ:
+        return goal, float(likely[goal - 1])
+    nearest = int(apart.argmin())
+    # Of "13" often only the one is read, and a narrow seven looks like one: it is no witness.
+    contradicted = bool((likely[1:] > _CLEAR).any()) and likely[nearest] < READ
+    if not by_form or apart[nearest] >= NEAR or contradicted:
+        return None
+    return nearest + 1, 0.0

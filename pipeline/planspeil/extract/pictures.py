@@ -25,7 +25,7 @@ from planspeil.extract.drawn import Drawn, Picture
 from planspeil.extract.found import Found, settled
 from planspeil.extract.frame import Edges, Frame, around, meet
 from planspeil.extract.glances import Glances, Pixels, part_of
-from planspeil.extract.icons import looked_again, looked_for
+from planspeil.extract.icons import looked_again, looked_at_finer, looked_for, may_have_more
 from planspeil.extract.masks import Mask, boxes_of, edge_shares
 
 _SMALLEST = 16.0
@@ -71,7 +71,7 @@ def page_icons(
 ) -> list[Icon]:
     """Goal icons on an open page. Most pages are told at a glance to have none."""
     fresh = [p for p in drawn.pictures if _large(p) and p.key not in memory.plain]
-    pictures = [p for p in fresh if _may_hold(glances.small(p), p)]
+    pictures = [p for p in fresh if any(_may_hold(seen, p) for seen in glances.small(p))]
     memory.plain |= {p.key for p in fresh if p not in pictures}
     places: list[Edges] = [(p.x0, p.top, p.x1, p.bottom) for p in pictures]
     places += _painted(drawn)
@@ -115,9 +115,11 @@ def _look(page: pdfium.PdfPage, number: int, frame: Frame, places: list[Edges]) 
         if place[2] - place[0] >= _SMALLEST and place[3] - place[1] >= _SMALLEST
     ]
     seen = [found for view in views for found in view.first()]
-    if settled(seen):
+    known = settled(seen)
+    if known:
         # Where there is one there are more; at another scale other small ones come out clear.
-        seen += [found for view in views for found in view.again()]
+        sure = [found for found in known if found.read]
+        seen += [found for view in views for found in view.again(sure)]
     for found in settled(seen):
         box = Box(number, found.x0, found.top, found.x1, found.bottom)
         yield Icon(GoalNumber(found.goal), box, round(found.confidence, 3))
@@ -134,12 +136,16 @@ class _View:
         """What may be icons, in points of the page."""
         return self._on_page(looked_for(*self._pixels, self._closer))
 
-    def again(self) -> list[Found]:
-        """What more may be icons, at this and a finer resolution."""
+    def again(self, known: list[Found]) -> list[Found]:
+        """What more may be icons beside the known ones, at this and a finer resolution."""
+        left, top = self._place[:2]
+        places = [(f.x0 - left, f.top - top, f.x1 - left, f.bottom - top) for f in known]
+        if not may_have_more(*self._pixels, places):
+            return []
         finer = part_of(self._page, self._frame, self._place, _AGAIN_DPI)
         return [
-            *self._on_page(looked_again(*self._pixels, self._closer, at_new_scale=False)),
-            *self._on_page(looked_again(*finer, self._closer, at_new_scale=True)),
+            *self._on_page(looked_again(*self._pixels, self._closer)),
+            *self._on_page(looked_at_finer(*finer, self._closer, places)),
         ]
 
     def _on_page(self, icons: list[Found]) -> list[Found]:
@@ -163,16 +169,25 @@ def largest(drawn: Drawn) -> Picture:
 
 def shows_text(glances: Glances, picture: Picture) -> bool:
     """Whether a picture on a page looks like print on paper rather than a photograph."""
-    small = glances.small(picture)
-    if not small.size or float(np.mean(lightness(small) > _PALE)) < _PAPER:
+    if not any(_on_paper(seen) for seen in glances.small(picture)):
         return False
-    part = glances.small(picture, _LOOK_DPI)
+    return any(_has_lines(seen) for seen in glances.small(picture, _LOOK_DPI))
+
+
+def _on_paper(seen: Pixels) -> bool:
+    return bool(seen.size) and float(np.mean(lightness(seen) > _PALE)) >= _PAPER
+
+
+def _has_lines(part: Pixels) -> bool:
+    """Whether a picture is light and has lines with white between them from edge to edge.
+
+    Print has; maps and photographs do not.
+    """
     if part.shape[0] < _FEWEST_LINES * 4 or not part.size:
         return False
     least = lightness(part)
     if float(np.mean(least > 200)) < _PAPER:
         return False
-    # Lines of print have white between them from edge to edge; maps and photographs do not.
     inked = (least < 130).mean(axis=1) > 0.004
     lines = int(np.count_nonzero(inked[1:] & ~inked[:-1]))
     blank = 1.0 - float(inked.mean())
