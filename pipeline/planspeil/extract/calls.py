@@ -1,18 +1,29 @@
-"""Pdfium's functions that are called for every word and object of a page, with plain addresses.
+"""Pdfium's functions that are called for every word and object of a page, past their wrappers.
 
 pypdfium2's own bindings make a pointer object of every handle that goes in or comes out, and
 let go of the interpreter's lock. At thousands of calls a page that costs more than the call.
+Here addresses are plain numbers, and where the same ones go in again and again they are made
+ready once.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
-from typing import Any
+import itertools
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, NewType
 
+import numpy as np
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
 _ADDRESS, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+_FEWEST_BOXES = 1024
+
+Ready = NewType("Ready", object)
+"""An address as an argument that needs no conversion when it is passed."""
 
 
 def address(handle: Any) -> int:
@@ -20,27 +31,38 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., int]:
+def ready(at: int) -> Ready:
+    """An address made ready; what lies there must be kept by others."""
+    return Ready(ctypes.c_void_p.from_param(at))
+
+
+def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function that takes addresses as numbers."""
     prototype = ctypes.PYFUNCTYPE(result, *arguments)
-    bound: Callable[..., int] = prototype(address(function))
+    bound: Callable[..., Any] = prototype(address(function))
     return bound
 
 
-loose_box = _bound(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
-"""Text page, character, where to write left, top, right and bottom (four floats): 0 or 1."""
+def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
+    """A function that takes ``Ready`` addresses and plain ints, and looks at neither."""
+    return _bound(function, result)
 
-char_box = _bound(
-    raw.FPDFText_GetCharBox, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS
-)
+
+_loose_box = _unchecked(raw.FPDFText_GetLooseCharBox, _INT)
+
+char_box = _unchecked(raw.FPDFText_GetCharBox, _INT)
 """Text page, character, where to write left, right, bottom and top (doubles): 0 or 1."""
 
-char_origin = _bound(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+char_origin = _unchecked(raw.FPDFText_GetCharOrigin, _INT)
 """Text page, character, where to write the two coordinates of its origin (doubles): 0 or 1."""
 
-font_info = _bound(raw.FPDFText_GetFontInfo, _ULONG, _ADDRESS, _INT, _ADDRESS, _ULONG, _ADDRESS)
+char_angle = _unchecked(raw.FPDFText_GetCharAngle, ctypes.c_float)
+"""Text page, character: radians with the clock; -1 when it is unknown."""
+
+font_info = _unchecked(raw.FPDFText_GetFontInfo, _ULONG)
 """Text page, character, where to write the font's name, room there, where to write its flags."""
 
-page_object = _bound(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
+page_object = _unchecked(raw.FPDFPage_GetObject, _ADDRESS)
 """Page, number: the address of an object, None when there is none."""
 
 object_kind = _bound(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
@@ -54,3 +76,23 @@ segment_point = _bound(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _
 
 segment_kind = _bound(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
 """Segment: one of ``FPDF_SEGMENT_*``."""
+
+
+@cache
+def _room(count: int) -> tuple[NDArray[np.float32], list[Ready]]:
+    """Room for boxes, and where each begins."""
+    boxes = np.zeros((count, 4), dtype=np.float32)
+    begin = boxes.ctypes.data
+    return boxes, [ready(at) for at in range(begin, begin + boxes.nbytes, boxes.strides[0])]
+
+
+def loose_boxes(text_page: Ready, characters: Sequence[int]) -> NDArray[np.float64]:
+    """Boxes as high as their font: a row of left, top, right and bottom for each character.
+
+    A character that has none is all zeros.
+    """
+    count = len(characters)
+    boxes, places = _room(max(_FEWEST_BOXES, 1 << (count - 1).bit_length()))
+    boxes[:count] = 0
+    deque(map(_loose_box, itertools.repeat(text_page), characters, places), maxlen=0)
+    return boxes[:count].astype(np.float64)

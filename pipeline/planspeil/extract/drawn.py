@@ -16,6 +16,7 @@ from planspeil.extract.calls import (
     address,
     object_kind,
     page_object,
+    ready,
     segment_kind,
     segment_of,
     segment_point,
@@ -165,7 +166,7 @@ def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """All lines, filled boxes and pictures of an open page, also inside form objects."""
     found = Drawn()
     looker = _Looker(found, frame)
-    handle, text = address(page.raw), raw.FPDF_PAGEOBJ_TEXT
+    handle, text = ready(address(page.raw)), raw.FPDF_PAGEOBJ_TEXT
     count = min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
     # Some files have an object for every letter: this loop is worth its haste.
     others = [i for i in range(count) if object_kind(page_object(handle, i)) != text]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from planspeil.extract.calls import address, font_info
+from planspeil.extract.calls import address, font_info, ready
 
 _BOLD = re.compile(r"bold|black|heavy|demi|fett", re.IGNORECASE)
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.IGNORECASE)
@@ -38,15 +38,15 @@ class Fonts:
     """The fonts of a text page, each worked out once; holds what pdfium writes into."""
 
     def __init__(self, handle: Any) -> None:
-        self._handle, self._address = handle, address(handle)
+        self._handle, self._text_page = handle, ready(address(handle))
         self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
-        self._name_at = ctypes.addressof(self._name)
-        self._flags_at = ctypes.addressof(self._flags)
+        self._name_at = ready(ctypes.addressof(self._name))
+        self._flags_at = ready(ctypes.addressof(self._flags))
         self._known: dict[tuple[bytes, int, float], Font] = {}
 
     def of(self, index: int, height: float) -> Font:
         """The font of a character whose box is so high."""
-        font_info(self._address, index, self._name_at, _LONGEST_NAME, self._flags_at)
+        font_info(self._text_page, index, self._name_at, _LONGEST_NAME, self._flags_at)
         key = (self._name.value, self._flags.value, round(height, 1))
         font = self._known.get(key)
         if font is None:

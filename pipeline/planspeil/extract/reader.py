@@ -21,7 +21,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from planspeil.extract.calls import address, char_box, char_origin, loose_box
+from planspeil.extract.calls import address, char_angle, char_box, char_origin, loose_boxes, ready
 from planspeil.extract.characters import (
     GAP,
     STOPS,
@@ -36,15 +36,14 @@ from planspeil.extract.frame import Frame
 from planspeil.extract.repair import REPAIRED, repair_word
 from planspeil.extract.words import SUPERSCRIPT, Word, mended, spaced_titles, words_from
 
-_WORD = re.compile("[^\\s\x00\x02\ufffe\u00a0]+[\x02\ufffe]?|[\x02\ufffe]")
 _ZERO, _NINE = ord("0"), ord("9")
 _GLUED = re.compile(r"(?:[^\W\d_]{2,}[.,;:»”\")]*|\d)\d{1,3}$")
 """A word or number that a raised footnote digit may be glued to."""
 _DOUBLED = re.compile(r"^(?:(\S)\1)+$")
 _DESCENT, _ASCENT = 0.22, 0.78
 _LONGEST = 34
-_LOOKED_AT, _BLANK = 40, 32
-"""Characters of a page that tell its direction; blanks tell nothing."""
+_LOOKED_AT = 40
+"""Characters of a page that tell its direction."""
 _EM = 0.95
 _ONE_HEIGHT = 0.06
 """Points by which the boxes of one font's characters differ in height."""
@@ -58,6 +57,10 @@ def _told_by_code(characters: str) -> NDArray[np.bool_]:
 
 
 _HYPHENS = _told_by_code("\x02\ufffe")
+_BLANKS = _told_by_code(
+    "\x00\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _BREAKS = _told_by_code("\r\n\x02\ufffe")
 _STOP_CODES = _told_by_code(STOPS)
 _REPAIRED = _told_by_code(REPAIRED)
@@ -84,25 +87,40 @@ def page_words(page: pdfium.PdfPage, frame: Frame) -> PageWords:
     """
     text_page = page.get_textpage()
     try:
-        upright = frame._replace(turned=_direction(text_page.raw))
-        return _Reader(text_page.raw, upright).read()
+        text = _text_of(text_page.raw)
+        upright = frame._replace(turned=_direction(text_page.raw, text))
+        return _Reader(text_page.raw, upright).read(text)
     finally:
         text_page.close()
 
 
-def _direction(handle: Any) -> int:
-    """Where most text of a page runs, in degrees against the clock: 0, 90, 180 or 270."""
+def _text_of(handle: Any) -> str:
+    """A page's text; character n of it is pdfium's character n."""
     count = raw.FPDFText_CountChars(handle)
-    step = max(1, count // _LOOKED_AT)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(handle, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
+    if len(text) != count:
+        units = (raw.FPDFText_GetUnicode(handle, i) for i in range(count))
+        text = "".join(chr(u) if 0 < u < 0xD800 or 0xDFFF < u < 0x10000 else " " for u in units)
+    return text
+
+
+def _direction(handle: Any, text: str) -> int:
+    """Where most text of a page runs, in degrees against the clock: 0, 90, 180 or 270."""
+    text_page = ready(address(handle))
+    step = max(1, len(text) // _LOOKED_AT)
     seen: Counter[int] = Counter()
-    for index in range(0, count, step):
-        if raw.FPDFText_GetUnicode(handle, index) > _BLANK:
-            angle = math.degrees(raw.FPDFText_GetCharAngle(handle, index))
+    for index in range(0, len(text), step):
+        if text[index] > " ":
+            angle = math.degrees(char_angle(text_page, index))
             seen[round(-angle / 90) * 90 % 360] += 1  # pdfium counts with the clock
     return max(seen, key=lambda angle: seen[angle]) if seen else 0
 
 
-class _Stretches(NamedTuple):
+class Stretches(NamedTuple):
     """Where words begin and end in a page's text, and on which of the file's lines each is."""
 
     starts: Places
@@ -110,16 +128,25 @@ class _Stretches(NamedTuple):
     lines: Places
 
 
-def _stretches(codes: Codes, spans: list[tuple[int, int]]) -> _Stretches:
-    """The stretches of a page's words, by the lines that the file breaks its text into."""
-    starts, ends = np.array(spans).T
+def stretches_of(codes: Codes) -> Stretches:
+    """The words of a page's text, by the lines that the file breaks it into.
+
+    Words stand between blanks. Pdfium's mark of a hyphen at a line's end ends the word
+    before it, and is a word by itself where there is none.
+    """
+    hyphen = _HYPHENS[codes]
+    inside = ~(_BLANKS[codes] | hyphen)
+    before, after = np.zeros_like(inside), np.zeros_like(inside)
+    before[1:] = inside[:-1]
+    after[:-1] = (inside | hyphen)[1:]
+    starts = np.flatnonzero((inside | hyphen) & ~before)
+    ends = np.flatnonzero((inside & ~after) | hyphen) + 1
     breaks = np.concatenate([[0], _BREAKS[codes].cumsum()])
-    hyphen = _HYPHENS[codes[ends - 1]]
-    begun = breaks[starts[1:]] > breaks[(ends - hyphen)[:-1]]
-    return _Stretches(starts, ends, np.concatenate([[0], begun.cumsum()]))
+    begun = breaks[starts[1:]] > breaks[(ends - hyphen[ends - 1])[:-1]]
+    return Stretches(starts, ends, np.concatenate([[0], begun.cumsum()])[: len(starts)])
 
 
-def _unrepaired(codes: Codes, stretches: _Stretches, shown: list[str]) -> NDArray[np.bool_]:
+def _unrepaired(codes: Codes, stretches: Stretches, shown: list[str]) -> NDArray[np.bool_]:
     """Which words have characters to be repaired."""
     before = np.concatenate([[0], _REPAIRED[codes].cumsum()])
     marked: NDArray[np.bool_] = before[stretches.ends] > before[stretches.starts]
@@ -133,8 +160,9 @@ class _Reader:
     def __init__(self, handle: Any, frame: Frame) -> None:
         self._handle = handle
         self._frame = frame
-        self._address = address(handle)
+        self._text_page = ready(address(handle))
         self._numbers = [ctypes.c_double() for _ in range(6)]
+        self._at = [ready(ctypes.addressof(number)) for number in self._numbers]
         self._fonts = Fonts(handle)
         self._clean = False
         self._turned = 0
@@ -143,14 +171,12 @@ class _Reader:
         self._from_left = 0.0 if frame.turned else frame.left
         self._from_top = 0.0 if frame.turned else frame.top
 
-    def read(self) -> PageWords:
-        """Words in the order of the file."""
-        text = self._text()
-        spans = [match.span() for match in _WORD.finditer(text)]
+    def read(self, text: str) -> PageWords:
+        """Words of the page's text in the order of the file."""
+        codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+        stretches = stretches_of(codes)
         words: list[Word] = []
-        if spans:
-            codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-            stretches = _stretches(codes, spans)
+        if len(stretches.starts):
             repaired = bool(_REPAIRED[codes].any())
             self._clean = not repaired and unicodedata.is_normalized("NFC", text)
             if self._frame.turned:
@@ -159,14 +185,14 @@ class _Reader:
                 self._upright_words(text, codes, stretches, words)
         return PageWords(spaced_titles(mended(words)), self._turned, self._frame)
 
-    def _turned_words(self, text: str, stretches: _Stretches, words: list[Word]) -> None:
+    def _turned_words(self, text: str, stretches: Stretches, words: list[Word]) -> None:
         """Append words that do not run along the page's user space."""
         spans = zip(stretches.starts.tolist(), stretches.ends.tolist(), strict=True)
         for (start, end), line in zip(spans, stretches.lines.tolist(), strict=True):
             self._careful(text, start, end, line, self._font_at(start), words)
 
     def _upright_words(
-        self, text: str, codes: Codes, stretches: _Stretches, words: list[Word]
+        self, text: str, codes: Codes, stretches: Stretches, words: list[Word]
     ) -> None:
         """Append all words. This is where reading spends its time: no detours.
 
@@ -210,13 +236,7 @@ class _Reader:
         words += made[done:]
 
     def _boxes(self, characters: Sequence[int]) -> NDArray[np.float64]:
-        """The loose boxes of characters: a row of left, top, right and bottom for each."""
-        boxes = np.zeros((len(characters), 4), dtype=np.float32)
-        handle, begin = self._address, boxes.ctypes.data
-        places = range(begin, begin + boxes.nbytes, boxes.strides[0])
-        for character, place in zip(characters, places, strict=True):
-            loose_box(handle, character, place)
-        return boxes.astype(np.float64)
+        return loose_boxes(self._text_page, characters)
 
     def _fonts_of(
         self, starts: Places, ends: Places, lines: Places, first: Boxes, last: Boxes
@@ -240,7 +260,7 @@ class _Reader:
 
     def _odd(
         self,
-        stretches: _Stretches,
+        stretches: Stretches,
         codes: Codes,
         shown: list[str],
         fonts: list[Font],
@@ -281,19 +301,6 @@ class _Reader:
         """The font of a character, told with the height of its box across its line's direction."""
         left, top, right, bottom = self._boxes([index])[0].tolist()
         return self._fonts.of(index, right - left if self._frame.turned % 180 else top - bottom)
-
-    def _text(self) -> str:
-        """The page's text; character n of it is pdfium's character n."""
-        count = raw.FPDFText_CountChars(self._handle)
-        if count <= 0:
-            return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        written = raw.FPDFText_GetText(self._handle, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
-        if len(text) != count:
-            units = (raw.FPDFText_GetUnicode(self._handle, i) for i in range(count))
-            text = "".join(chr(u) if 0 < u < 0xD800 or 0xDFFF < u < 0x10000 else " " for u in units)
-        return text
 
     def _append(
         self,
@@ -355,8 +362,7 @@ class _Reader:
     def _by_origin(self, text: str, index: int, size: float) -> Char:
         """A character whose font's own measures are wrong: the em box around its origin is not."""
         x, y, _, right, _, _ = self._numbers
-        at = [ctypes.addressof(number) for number in self._numbers]
-        char_origin(self._address, index, *at[:2])
-        char_box(self._address, index, *at[2:])
+        char_origin(self._text_page, index, *self._at[:2])
+        char_box(self._text_page, index, *self._at[2:])
         end = max(right.value, x.value + 0.1 * size)
         return Char(text, x.value, y.value - _DESCENT * size, end, y.value + _ASCENT * size)

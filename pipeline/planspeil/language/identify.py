@@ -73,6 +73,7 @@ _FOREIGN = re.compile(r"[^\W\d_a-zA-ZæøåÆØÅéèêòóôüöäÉ]")
 """Letters that Norwegian does not use."""
 _NORWEGIAN = frozenset("og i på som til med av for det den de en et skal vil kan er om at".split())
 """Shared by both standards: they tell Norwegian from the rest of the world."""
+_LANGUAGES = Language.BOKMAAL, Language.NYNORSK, Language.ENGLISH, Language.SAMI
 _FEW = 3
 _ENDING_WEIGHT = 0.5
 _LEAST_ENDING = 5
@@ -84,37 +85,46 @@ def identify(text: str, prior: Language | None = None) -> Language:
     Text without letters, or in a language we do not read, is ``Language.OTHER`` unless it
     is too short to tell. Without a prior, undecided Norwegian counts as bokmål.
     """
-    words = _WORD.findall(text)
+    words, leading, marks = _marked(text)
     if not words:
         return prior or Language.OTHER
     fallback = prior or Language.BOKMAAL
+    if not marks:
+        return _without_marks(text, fallback)
+    if len(leading) > 1:
+        return fallback if fallback in leading else leading[0]
+    best = leading[0]
+    if words < _FEW and best in (Language.ENGLISH, Language.SAMI) and marks < _FEW:
+        return fallback
+    return best
+
+
+@lru_cache(maxsize=4_096)
+def _marked(text: str) -> tuple[int, tuple[Language, ...], float]:
+    """How many words a text has, and the languages most marks speak for, and how many do.
+
+    A document asks twice of most texts: for its main language, and for the passage.
+    """
+    words = _WORD.findall(text)
     bokmaal = nynorsk = english = sami = 0.0
     for nb, nn, en, se in filter(None, map(_weights, words)):
         bokmaal += nb
         nynorsk += nn
         english += en
         sami += se
-    marks = {
-        Language.BOKMAAL: bokmaal,
-        Language.NYNORSK: nynorsk,
-        Language.ENGLISH: english,
-        Language.SAMI: sami,
-    }
-    best = max(marks, key=lambda language: marks[language])
-    if marks[best] == 0:
-        return _without_marks(text, words, fallback)
-    tied = [language for language, mark in marks.items() if mark == marks[best]]
-    if len(tied) > 1:
-        return fallback if fallback in tied else tied[0]
-    if len(words) < _FEW and best in (Language.ENGLISH, Language.SAMI) and marks[best] < _FEW:
-        return fallback
-    return best
+    marks = bokmaal, nynorsk, english, sami
+    most = max(marks)
+    leading = tuple(
+        language for language, mark in zip(_LANGUAGES, marks, strict=True) if mark == most
+    )
+    return len(words), leading, most
 
 
-def _without_marks(text: str, words: list[str], fallback: Language) -> Language:
+def _without_marks(text: str, fallback: Language) -> Language:
     foreign = len(_FOREIGN.findall(text))
     if foreign and foreign > len(_LETTERS.findall(text)) / 3:
         return Language.OTHER
+    words = _WORD.findall(text)
     if len(words) < 12:
         return fallback
     norwegian = sum(word.lower() in _NORWEGIAN for word in words)
