@@ -3,8 +3,10 @@
 Speed, all in one run on one core: ours is the whole command ``planspeil extract`` less the
 time of ``planspeil --help``, and, since both carry the noise of a start, also the work alone
 in a process that has started, as the pool's children do it; pdfplumber's is ``extract_words``
-of every page, poppler's ``pdftotext -bbox-layout``, pdfium's its plain text. Text recognition
-is switched off here; the pages and pictures that would need it are counted in each row.
+of every page, poppler's ``pdftotext -bbox-layout``, pdfium's its plain text. A machine is not
+evenly quick: all of them are run in turn, several rounds for each document, and the best run
+of each counts. Text recognition is switched off here; the pages and pictures that would need
+it are counted in each row.
 
 Integrity, on our own golden documents: the share of the passages a reader sees that stand
 whole in the text each tool gives, blanks and line-end hyphens aside.
@@ -23,12 +25,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pdfplumber
 import pypdfium2 as pdfium
 
-_RUNS, _STARTS = 3, 5
-"""Runs of a piece of work, and of a whole command, whose start varies more."""
+_ROUNDS = 5
 _WITHOUT_OCR = {**os.environ, "PATH": ""}
 """Text recognition is another program's time: it is left out, and its pages are named."""
 _GOLDEN = Path(__file__).parents[1] / "tests" / "golden" / "extract"
@@ -57,21 +59,6 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The best of a few runs."""
-    return min(timed(work) for _ in range(_RUNS))
-
-
-def less_start(line: Callable[[], object]) -> float:
-    """Seconds of a whole command less those of ``--help``, run in turn; the best of each.
-
-    A machine is not evenly quick, so start-up is timed again beside each document.
-    """
-    start, whole = command("--help"), line
-    runs = [(timed(start), timed(whole)) for _ in range(_STARTS)]
-    return min(run[1] for run in runs) - min(run[0] for run in runs)
-
-
 def command(*arguments: str) -> Callable[[], object]:
     """A run of the command line."""
     line = [sys.executable, "-m", "planspeil.cli", *arguments]
@@ -80,17 +67,10 @@ def command(*arguments: str) -> Callable[[], object]:
 
 def work_alone(path: Path) -> tuple[float, int]:
     """Seconds of extraction and segmentation after start-up, and what is left to OCR."""
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", _WORK, str(path)],
-            check=True,
-            capture_output=True,
-            text=True,
-            env=_WITHOUT_OCR,
-        ).stdout.split()
-        for _ in range(_RUNS)
-    ]
-    return min(float(run[0]) for run in runs), int(runs[0][1])
+    line = [sys.executable, "-c", _WORK, str(path)]
+    done = subprocess.run(line, check=True, capture_output=True, text=True, env=_WITHOUT_OCR)
+    spent, recognised = done.stdout.split()
+    return float(spent), int(recognised)
 
 
 def peak_memory(path: Path, out: str) -> float:
@@ -137,32 +117,53 @@ def our_text(path: Path) -> str:
     return "\n".join(block.text for block in extract(path.read_bytes()).blocks)
 
 
+class Speed(NamedTuple):
+    """Seconds that a document takes: the whole command less its start, the work, the others."""
+
+    whole: float
+    work: float
+    plumber: float
+    poppler: float
+    pdfium: float
+
+
+def measured(path: Path, out: str) -> Speed:
+    """The best of some rounds in which everything is run in turn."""
+    rounds = [
+        (
+            timed(command("--help")),
+            timed(command("extract", str(path), "--jsonl", out)),
+            work_alone(path)[0],
+            *(timed(partial(tool, path)) for tool in (plumber_words, poppler_text, pdfium_text)),
+        )
+        for _ in range(_ROUNDS)
+    ]
+    start, whole, *others = (min(runs) for runs in zip(*rounds, strict=True))
+    return Speed(max(whole - start, 0.001), *others)
+
+
 def speed(paths: list[Path]) -> None:
     """One row a document, then the medians of the ratios to pdfplumber."""
     print("milliseconds a page: whole command less --help, work alone, pdfplumber, poppler, pdfium")
-    whole_ratios: list[float] = []
-    work_ratios: list[float] = []
+    found: list[Speed] = []
     most = 0.0
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "out.jsonl")
         for path in paths:
             pages = len(pdfium.PdfDocument(path))
-            whole = less_start(command("extract", str(path), "--jsonl", out))
-            work, recognised = work_alone(path)
-            theirs = seconds(partial(plumber_words, path))
-            others = [seconds(partial(tool, path)) for tool in (poppler_text, pdfium_text)]
-            memory = peak_memory(path, out)
-            most = max(most, memory)
-            each = "".join(f"{1000 * t / pages:8.1f}" for t in (whole, work, theirs, *others))
-            ratios = f"{theirs / max(whole, 0.001):8.1f}{theirs / work:8.1f}"
+            took, memory = measured(path, out), peak_memory(path, out)
+            recognised = work_alone(path)[1]
+            each = "".join(f"{1000 * seconds / pages:8.1f}" for seconds in took)
+            ratios = f"{took.plumber / took.whole:8.1f}{took.plumber / took.work:8.1f}"
             note = f"  {recognised} pages or pictures left to OCR" if recognised else ""
             print(f"{pages:4}{each}{ratios}{memory:7.0f} MB  {path.name}{note}", flush=True)
-            whole_ratios.append(theirs / max(whole, 0.001))
-            work_ratios.append(theirs / work)
+            found.append(took)
+            most = max(most, memory)
+    whole = statistics.median(took.plumber / took.whole for took in found)
+    work = statistics.median(took.plumber / took.work for took in found)
     print(
-        f"median of {len(work_ratios)} documents: whole command less --help "
-        f"{statistics.median(whole_ratios):.1f}, work alone {statistics.median(work_ratios):.1f} "
-        f"times pdfplumber's words; peak memory {most:.0f} MB"
+        f"median of {len(found)} documents: whole command less --help {whole:.1f}, work alone "
+        f"{work:.1f} times pdfplumber's words; peak memory {most:.0f} MB"
     )
 
 

@@ -1,15 +1,20 @@
 """Words at their places: turned pages, cropped pages, odd letters, marks beside the page."""
 
 import io
+import itertools
+import re
 from collections.abc import Callable
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from planspeil.extract.frame import page_frame
 from planspeil.extract.pdf import read_pdf
-from planspeil.extract.reader import page_words
+from planspeil.extract.reader import page_words, stretches_of
 from planspeil.extract.words import Word
 from support.pdfs import HEIGHT, lines, pdf
 
@@ -150,3 +155,16 @@ def test_a_letter_of_a_symbol_font_is_a_bullet() -> None:
 
     (block,) = read_pdf(pdf(draw)).blocks
     assert (block.kind.value, block.text) == ("bullet", "bygge flere boliger i sentrum")
+
+
+@given(st.text(st.sampled_from("aø1.\u3000\u00a0 \n\r\x00\x02\ufffe"), max_size=12))
+def test_words_stand_between_blanks_and_end_with_a_line_ends_hyphen(text: str) -> None:
+    found = stretches_of(np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16))
+    spans = list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
+    wanted = re.finditer("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]", text)
+    assert spans == [match.span() for match in wanted]
+    written = found.lines.tolist()
+    assert len(written) == len(spans)
+    for number, ((_, end), (start, _)) in enumerate(itertools.pairwise(spans)):
+        between = text[end - (text[end - 1] in "\x02\ufffe") : start]
+        assert written[number + 1] - written[number] == any(c in "\r\n\x02\ufffe" for c in between)

@@ -68,13 +68,31 @@ page_object = _unchecked(raw.FPDFPage_GetObject, _ADDRESS)
 object_kind = _bound(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
 """Object: one of ``FPDF_PAGEOBJ_*``."""
 
-segment_of = _bound(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
+form_object = _unchecked(raw.FPDFFormObj_GetObject, _ADDRESS)
+"""Form, number: the address of an object, None when there is none."""
+
+bounds_of = _unchecked(raw.FPDFPageObj_GetBounds, _INT)
+"""Object, where to write left, bottom, right and top (floats): 0 or 1."""
+
+matrix_of = _unchecked(raw.FPDFPageObj_GetMatrix, _INT)
+"""Object, where to write a to f (six floats): 0 or 1."""
+
+draw_mode = _unchecked(raw.FPDFPath_GetDrawMode, _INT)
+"""Path, where to write how it is filled and whether it is stroked (ints): 0 or 1."""
+
+fill_colour = _unchecked(raw.FPDFPageObj_GetFillColor, _INT)
+"""Object, where to write red, green, blue and alpha (unsigned ints): 0 or 1."""
+
+segment_count = _unchecked(raw.FPDFPath_CountSegments, _INT)
+"""Path: how many segments it has, -1 for none."""
+
+segment_of = _unchecked(raw.FPDFPath_GetPathSegment, _ADDRESS)
 """Path, number: the address of a segment."""
 
-segment_point = _bound(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+segment_point = _unchecked(raw.FPDFPathSegment_GetPoint, _INT)
 """Segment, where to write the two coordinates of its end (floats): 0 or 1."""
 
-segment_kind = _bound(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
+segment_kind = _unchecked(raw.FPDFPathSegment_GetType, _INT)
 """Segment: one of ``FPDF_SEGMENT_*``."""
 
 

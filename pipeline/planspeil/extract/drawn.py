@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,10 +13,17 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from planspeil.extract.calls import (
+    Ready,
     address,
+    bounds_of,
+    draw_mode,
+    fill_colour,
+    form_object,
+    matrix_of,
     object_kind,
     page_object,
     ready,
+    segment_count,
     segment_kind,
     segment_of,
     segment_point,
@@ -34,7 +41,9 @@ _SHORTEST = 5.0
 _FILL_SIDE = 1.5
 _NEAR_WHITE = 250
 _SLANT = 0.01
-_CURVE = raw.FPDF_SEGMENT_BEZIERTO
+_CURVE, _STRAIGHT = raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_LINETO
+_TEXT, _PATH, _IMAGE = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
+_SHADING, _FORM = raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM
 _TOUCH = 1.0
 _MOST_SHADED = 600
 _MOST_PLACES = 4_000
@@ -166,26 +175,27 @@ def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """All lines, filled boxes and pictures of an open page, also inside form objects."""
     found = Drawn()
     looker = _Looker(found, frame)
-    handle, text = ready(address(page.raw)), raw.FPDF_PAGEOBJ_TEXT
     count = min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
-    # Some files have an object for every letter: this loop is worth its haste.
-    others = [i for i in range(count) if object_kind(page_object(handle, i)) != text]
-    for index in others:
-        looker.look(raw.FPDFPage_GetObject(page.raw, index), _SAME, 0)
+    looker.look(ready(address(page.raw)), page_object, count, _SAME, 0)
     found.objects += count
     looker.settle_shading()
     return found
 
 
 class _Looker:
-    """Sorts page objects; holds the numbers that pdfium writes into."""
+    """Sorts page objects; holds the numbers that pdfium writes into, and where they are."""
 
     def __init__(self, found: Drawn, frame: Frame) -> None:
         self._found = found
         self._frame = frame
-        self._edges = [ctypes.c_float() for _ in range(4)]
-        self._point = ctypes.c_float(), ctypes.c_float()
-        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._edges = (ctypes.c_float * 4)()
+        self._matrix_parts = (ctypes.c_float * 6)()
+        self._point = (ctypes.c_float * 2)()
+        self._colour = (ctypes.c_uint * 4)()
+        self._mode = (ctypes.c_int * 2)()
+        self._edges_at, self._point_at = _each(self._edges), _each(self._point)
+        self._colour_at, self._mode_at = _each(self._colour), _each(self._mode)
+        self._matrix_at = ready(ctypes.addressof(self._matrix_parts))
         self.shaded: list[tuple[Edges, tuple[int, int, int]]] = []
 
     def settle_shading(self) -> None:
@@ -198,53 +208,54 @@ class _Looker:
                 self._edges_of(box)
                 self._found.boxes.append(box)
 
-    def look(self, item: Any, outer: _Matrix, depth: int) -> None:
-        """Sort one object in."""
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            return
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            self._path(item, outer)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self._picture(item, outer)
-        elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            self._found.shaded = True
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = self._matrix(item).after(outer)
-            count = min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)
-            for index in range(max(0, count)):
-                if self._found.objects > _MOST_OBJECTS:
-                    return
-                self._found.objects += 1
-                self.look(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+    def look(
+        self, holder: Ready, object_of: Callable[..., int], count: int, outer: _Matrix, depth: int
+    ) -> None:
+        """Sort the objects of a page or form in."""
+        # Some files have an object for every letter: this line is worth its haste.
+        items = list(map(object_of, itertools.repeat(holder), range(count)))
+        kinds = map(object_kind, items)
+        for kind, at in [pair for pair in zip(kinds, items, strict=True) if pair[0] != _TEXT]:
+            item = ready(at)
+            if kind == _PATH:
+                self._path(item, outer)
+            elif kind == _IMAGE:
+                self._picture(at, item, outer)
+            elif kind == _SHADING:
+                self._found.shaded = True
+            elif kind == _FORM and depth < _DEEPEST:
+                self._form(at, item, outer, depth)
 
-    def _matrix(self, item: Any) -> _Matrix:
-        matrix = raw.FS_MATRIX()
-        if not raw.FPDFPageObj_GetMatrix(item, matrix):
-            return _SAME
-        return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    def _form(self, at: int, item: Ready, outer: _Matrix, depth: int) -> None:
+        left = max(0, _MOST_OBJECTS - self._found.objects)
+        count = min(raw.FPDFFormObj_CountObjects(_handle(at)), left)
+        self._found.objects += max(0, count)
+        self.look(item, form_object, count, self._matrix(item).after(outer), depth + 1)
 
-    def _box(self, item: Any, outer: _Matrix) -> tuple[float, float, float, float] | None:
-        if not raw.FPDFPageObj_GetBounds(item, *self._edges):
+    def _matrix(self, item: Ready) -> _Matrix:
+        return _Matrix(*self._matrix_parts) if matrix_of(item, self._matrix_at) else _SAME
+
+    def _box(self, item: Ready, outer: _Matrix) -> tuple[float, float, float, float] | None:
+        if not bounds_of(item, *self._edges_at):
             return None
-        left, bottom, right, top = (edge.value for edge in self._edges)
+        left, bottom, right, top = self._edges
         if outer is not _SAME:
             left, bottom, right, top = outer.box(left, bottom, right, top)
         return self._frame.place(left, bottom, right, top)
 
-    def _picture(self, item: Any, outer: _Matrix) -> None:
+    def _picture(self, at: int, item: Ready, outer: _Matrix) -> None:
         box = self._box(item, outer)
         if box is None:
             return
         wide, high = ctypes.c_uint(), ctypes.c_uint()
-        raw.FPDFImageObj_GetImagePixelSize(item, wide, high)
-        size = int(raw.FPDFImageObj_GetImageDataRaw(item, None, 0))
+        raw.FPDFImageObj_GetImagePixelSize(_handle(at), wide, high)
+        size = int(raw.FPDFImageObj_GetImageDataRaw(_handle(at), None, 0))
         matrix = self._matrix(item).after(outer)
         upright = abs(matrix.b) + abs(matrix.c) < _SLANT * (abs(matrix.a) + abs(matrix.d))
         key = (wide.value, high.value, size)
-        self._found.pictures.append(Picture(*box, key, address(item), upright))
+        self._found.pictures.append(Picture(*box, key, at, upright))
 
-    def _path(self, item: Any, outer: _Matrix) -> None:
+    def _path(self, item: Ready, outer: _Matrix) -> None:
         box = self._box(item, outer)
         if box is None or len(self._found.rows) + len(self._found.columns) > _MOST_RULES:
             return
@@ -260,18 +271,18 @@ class _Looker:
             return
         self._area(item, outer, box)
 
-    def _area(self, item: Any, outer: _Matrix, box: tuple[float, float, float, float]) -> None:
-        mode, stroked = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item, mode, stroked)
+    def _area(self, item: Ready, outer: _Matrix, box: tuple[float, float, float, float]) -> None:
+        draw_mode(item, *self._mode_at)
+        filled, stroked = self._mode
         x0, top, x1, bottom = box
-        segments = raw.FPDFPath_CountSegments(item)
+        segments = segment_count(item)
         plain = segments <= 6 and self._is_rectangle(item, segments)
-        if mode.value and x1 - x0 >= _FILL_SIDE and bottom - top >= _FILL_SIDE:
+        if filled and x1 - x0 >= _FILL_SIDE and bottom - top >= _FILL_SIDE:
             colour = self._fill_colour(item)
             self._found.fills.append(Fill(*box, colour, plain))
-            if plain and min(colour) < _NEAR_WHITE and not stroked.value:
+            if plain and min(colour) < _NEAR_WHITE and not stroked:
                 self.shaded.append((box, colour))
-        if stroked.value:
+        if stroked:
             if plain:
                 self._edges_of(box)
                 self._found.boxes.append(box)
@@ -283,20 +294,19 @@ class _Looker:
         self._found.rows += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
         self._found.columns += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
 
-    def _fill_colour(self, item: Any) -> tuple[int, int, int]:
-        raw.FPDFPageObj_GetFillColor(item, *self._colour)
-        red, green, blue, alpha = (part.value for part in self._colour)
+    def _fill_colour(self, item: Ready) -> tuple[int, int, int]:
+        fill_colour(item, *self._colour_at)
+        red, green, blue, alpha = self._colour
         return (red, green, blue) if alpha else (255, 255, 255)
 
-    def _points(self, item: Any, count: int) -> Iterator[tuple[int, float, float]]:
-        path, (x, y) = address(item), self._point
-        at = ctypes.addressof(x), ctypes.addressof(y)
+    def _points(self, item: Ready, count: int) -> Iterator[tuple[int, float, float]]:
+        at = self._point_at
         for index in range(count):
-            segment = segment_of(path, index)
+            segment = ready(segment_of(item, index))
             if segment_point(segment, *at):
-                yield segment_kind(segment), x.value, y.value
+                yield segment_kind(segment), *self._point
 
-    def _is_rectangle(self, item: Any, count: int) -> bool:
+    def _is_rectangle(self, item: Ready, count: int) -> bool:
         across: set[float] = set()
         along: set[float] = set()
         for kind, x, y in self._points(item, count):
@@ -306,13 +316,13 @@ class _Looker:
             along.add(round(y, 1))
         return len(across) == 2 == len(along)
 
-    def _segments(self, item: Any, outer: _Matrix, count: int) -> None:
+    def _segments(self, item: Ready, outer: _Matrix, count: int) -> None:
         """The straight lines along the page of a path that draws several."""
         matrix = self._matrix(item).after(outer)
         before: tuple[float, float] | None = None
         for kind, x, y in self._points(item, count):
             here = matrix.point(x, y)
-            if before is not None and kind == raw.FPDF_SEGMENT_LINETO:
+            if before is not None and kind == _STRAIGHT:
                 a, b = sorted((before[0], here[0])), sorted((before[1], here[1]))
                 x0, top, x1, bottom = self._frame.place(a[0], b[0], a[1], b[1])
                 if bottom - top <= _THIN and x1 - x0 >= _SHORTEST:
@@ -320,3 +330,14 @@ class _Looker:
                 elif x1 - x0 <= _THIN and bottom - top >= _SHORTEST:
                     self._found.columns.append(Rule((x0 + x1) / 2, top, bottom))
             before = here
+
+
+def _each(numbers: Any) -> list[Ready]:
+    """Where each number of a ctypes array lies."""
+    size = ctypes.sizeof(numbers) // len(numbers)
+    return [ready(ctypes.addressof(numbers) + n * size) for n in range(len(numbers))]
+
+
+def _handle(at: int) -> Any:
+    """An object's address as pypdfium2 wants it."""
+    return ctypes.cast(at, raw.FPDF_PAGEOBJECT)
