@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Self
 
 from planspeil.domain.ids import GoalNumber
@@ -98,7 +98,7 @@ class Target:
 
 @cache
 def _data() -> dict[str, Any]:
-    raw = files("planspeil.domain").joinpath("data/codebook.json").read_text("utf-8")
+    raw = Path(__file__).with_name("data").joinpath("codebook.json").read_text("utf-8")
     data: dict[str, Any] = json.loads(raw)
     return data
 

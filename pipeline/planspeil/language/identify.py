@@ -76,7 +76,7 @@ _NORWEGIAN = frozenset("og i på som til med av for det den de en et skal vil ka
 _LANGUAGES = Language.BOKMAAL, Language.NYNORSK, Language.ENGLISH, Language.SAMI
 _FEW = 3
 _ENDING_WEIGHT = 0.5
-_LEAST_ENDING = 5
+_LEAST_ENDING, _LONGEST_ENDING = 5, 6
 
 
 def identify(text: str, prior: Language | None = None) -> Language:
@@ -138,8 +138,9 @@ def _weights(word: str) -> tuple[float, float, float, float] | None:
     bokmaal = float(lower in _NB or _NB_STEM.match(lower) is not None)
     nynorsk = float(lower in _NN or _NN_STEM.match(lower) is not None)
     if len(lower) > _LEAST_ENDING:
-        bokmaal += _ENDING_WEIGHT * (_NB_ENDING.search(lower) is not None)
-        nynorsk += _ENDING_WEIGHT * (_NN_ENDING.search(lower) is not None)
+        begin = max(0, len(lower) - _LONGEST_ENDING)
+        bokmaal += _ENDING_WEIGHT * (_NB_ENDING.search(lower, begin) is not None)
+        nynorsk += _ENDING_WEIGHT * (_NN_ENDING.search(lower, begin) is not None)
     letters = 0 if word.isascii() else len(_SAMI_LETTERS.findall(word))
     weights = bokmaal, nynorsk, float(lower in _EN), float((lower in _SE) + letters)
     return weights if any(weights) else None
