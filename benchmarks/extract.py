@@ -4,9 +4,9 @@ Speed, all in one run on one core: ours is the whole command ``planspeil extract
 time of ``planspeil --help``, and, since both carry the noise of a start, also the work alone
 in a process that has started, as the pool's children do it; pdfplumber's is ``extract_words``
 of every page, poppler's ``pdftotext -bbox-layout``, pdfium's its plain text. A machine is not
-evenly quick: all of them are run in turn, several rounds for each document, and the best run
-of each counts. Text recognition is switched off here; the pages and pictures that would need
-it are counted in each row.
+evenly quick: all of them are run in turn, in several rounds for each document. What is
+compared has run within the same seconds; of the rounds the median counts. Text recognition
+is switched off here; the pages and pictures that would need it are counted in each row.
 
 Integrity, on our own golden documents: the share of the passages a reader sees that stand
 whole in the text each tool gives, blanks and line-end hyphens aside.
@@ -30,7 +30,8 @@ from typing import NamedTuple
 import pdfplumber
 import pypdfium2 as pdfium
 
-_ROUNDS = 5
+_ROUNDS, _PAGES = 5, 60
+"""Rounds for each document; one more for each time that it is shorter than so many pages."""
 _WITHOUT_OCR = {**os.environ, "PATH": ""}
 """Text recognition is another program's time: it is left out, and its pages are named."""
 _GOLDEN = Path(__file__).parents[1] / "tests" / "golden" / "extract"
@@ -117,7 +118,7 @@ def our_text(path: Path) -> str:
     return "\n".join(block.text for block in extract(path.read_bytes()).blocks)
 
 
-class Speed(NamedTuple):
+class Round(NamedTuple):
     """Seconds that a document takes: the whole command less its start, the work, the others."""
 
     whole: float
@@ -127,43 +128,42 @@ class Speed(NamedTuple):
     pdfium: float
 
 
-def measured(path: Path, out: str) -> Speed:
-    """The best of some rounds in which everything is run in turn."""
-    rounds = [
-        (
-            timed(command("--help")),
-            timed(command("extract", str(path), "--jsonl", out)),
-            work_alone(path)[0],
-            *(timed(partial(tool, path)) for tool in (plumber_words, poppler_text, pdfium_text)),
-        )
-        for _ in range(_ROUNDS)
-    ]
-    start, whole, *others = (min(runs) for runs in zip(*rounds, strict=True))
-    return Speed(max(whole - start, 0.001), *others)
+def one_round(path: Path, out: str) -> Round:
+    """Everything once, one after the other."""
+    start = timed(command("--help"))
+    whole = timed(command("extract", str(path), "--jsonl", out))
+    others = (timed(partial(tool, path)) for tool in (plumber_words, poppler_text, pdfium_text))
+    return Round(whole - start, work_alone(path)[0], *others)
 
 
 def speed(paths: list[Path]) -> None:
     """One row a document, then the medians of the ratios to pdfplumber."""
     print("milliseconds a page: whole command less --help, work alone, pdfplumber, poppler, pdfium")
-    found: list[Speed] = []
+    wholes: list[float] = []
+    works: list[float] = []
     most = 0.0
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "out.jsonl")
         for path in paths:
             pages = len(pdfium.PdfDocument(path))
-            took, memory = measured(path, out), peak_memory(path, out)
-            recognised = work_alone(path)[1]
-            each = "".join(f"{1000 * seconds / pages:8.1f}" for seconds in took)
-            ratios = f"{took.plumber / took.whole:8.1f}{took.plumber / took.work:8.1f}"
-            note = f"  {recognised} pages or pictures left to OCR" if recognised else ""
-            print(f"{pages:4}{each}{ratios}{memory:7.0f} MB  {path.name}{note}", flush=True)
-            found.append(took)
+            rounds = [one_round(path, out) for _ in range(_ROUNDS + _PAGES // pages)]
+            wholes.append(statistics.median(r.plumber / max(r.whole, 0.001) for r in rounds))
+            works.append(statistics.median(r.plumber / r.work for r in rounds))
+            memory, recognised = peak_memory(path, out), work_alone(path)[1]
             most = max(most, memory)
-    whole = statistics.median(took.plumber / took.whole for took in found)
-    work = statistics.median(took.plumber / took.work for took in found)
+            each = "".join(
+                f"{1000 * statistics.median(t) / pages:8.1f}" for t in zip(*rounds, strict=True)
+            )
+            note = f"  {recognised} pages or pictures left to OCR" if recognised else ""
+            print(
+                f"{pages:4}{each}{wholes[-1]:8.1f}{works[-1]:8.1f}{memory:7.0f} MB  "
+                f"{path.name}{note}",
+                flush=True,
+            )
     print(
-        f"median of {len(found)} documents: whole command less --help {whole:.1f}, work alone "
-        f"{work:.1f} times pdfplumber's words; peak memory {most:.0f} MB"
+        f"median of {len(works)} documents: whole command less --help "
+        f"{statistics.median(wholes):.1f}, work alone {statistics.median(works):.1f} "
+        f"times pdfplumber's words; peak memory {most:.0f} MB"
     )
 
 

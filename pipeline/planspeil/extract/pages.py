@@ -102,13 +102,16 @@ def _known_words(pages: Sequence[ReadPage]) -> frozenset[str]:
     """The words of a document that has tables, in small letters."""
     if not any(page.grids for page in pages):
         return frozenset()
-    counts = Counter(
-        word.text.strip('.,;:!?()«»"').lower()
+    written = Counter(
+        word.text
         for page in pages
         for column in page.columns
         for line in column
         for word in line.words
     )
+    counts: Counter[str] = Counter()
+    for text, count in written.items():
+        counts[text.strip('.,;:!?()«»"').lower()] += count
     # A piece of a broken word stands there once or twice, the word itself more often.
     return frozenset(word for word, count in counts.items() if count >= _OFTEN)
 
