@@ -19,7 +19,7 @@ from planspeil.domain.passages import Passage
 from planspeil.errors import ModelError, PlanspeilError
 from planspeil.extract import extract
 from planspeil.extract.pdf import find_icons
-from planspeil.extract.worker import collect_rarely, read_here
+from planspeil.extract.worker import read_here, work_steadily
 from planspeil.segment import segment
 from planspeil.wording import say
 
@@ -40,7 +40,7 @@ def _limited(path: Path, reader: Callable[[bytes, str], T]) -> T:
     """What a reader makes of a FILE argument within limits; errors end the command."""
     if not os.access(path, os.R_OK):
         raise fail(PlanspeilError(say(f"kan ikke lese {path}", f"cannot read {path}")))
-    collect_rarely()
+    work_steadily()
     try:
         return read_here(path, reader)
     except PlanspeilError as error:

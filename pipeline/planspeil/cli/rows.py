@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from planspeil.domain.documents import Icon
 from planspeil.domain.ids import GoalNumber
@@ -17,7 +18,6 @@ from planspeil.domain.tags import Evidence, PassageTags, TargetTag
 from planspeil.domain.targets import TargetCode, targets
 
 Row = dict[str, Any]
-_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def passage_row(passage: Passage) -> Row:
@@ -98,11 +98,11 @@ def _scored_row(code: TargetCode, score: float, tag: TargetTag | None) -> Row:
 
 def write_rows(rows: Iterable[Row], out: Path) -> int:
     """Write JSON Lines, whole or not at all; ``-`` is standard output. Returns the row count."""
-    lines = map(_encoder.encode, rows)
+    lines = (orjson.dumps(row) + b"\n" for row in rows)
     if str(out) == "-":
         count = 0
         for line in lines:
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(line.decode())
             count += 1
         return count
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -110,9 +110,9 @@ def write_rows(rows: Iterable[Row], out: Path) -> int:
     temporary = Path(name)
     try:
         count = 0
-        with os.fdopen(handle, "w", encoding="utf-8") as sink:
+        with os.fdopen(handle, "wb") as sink:
             for line in lines:
-                sink.write(line + "\n")
+                sink.write(line)
                 count += 1
         temporary.chmod(0o644)
         temporary.replace(out)

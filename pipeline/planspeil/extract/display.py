@@ -23,7 +23,7 @@ def display_title(words: Sequence[Word]) -> list[list[Word]]:
     Only a title that stands beside running text or below it is told here: one above the
     text is read first anyhow. A chapter number set apart from the title goes before it.
     """
-    if not words:
+    if max((word.size for word in words), default=0.0) < _LEAST:
         return []
     usual = statistics.median(word.size for word in words)
     big = [word for word in words if word.size >= max(_LEAST, _DISPLAY * usual)]

@@ -7,7 +7,9 @@ import math
 import re
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 
 from planspeil.extract.calls import address, font_info, ready
 
@@ -32,6 +34,8 @@ class Font(NamedTuple):
     marks: bool
     """Whether its letters are pictures: Symbol, Wingdings."""
     slanted: bool
+    number: int
+    """Its place in ``Fonts.all``."""
 
 
 class Fonts:
@@ -43,6 +47,7 @@ class Fonts:
         self._name_at = ready(ctypes.addressof(self._name))
         self._flags_at = ready(ctypes.addressof(self._flags))
         self._known: dict[tuple[bytes, int, float], Font] = {}
+        self.all: list[Font] = []
 
     def of(self, index: int, height: float) -> Font:
         """The font of a character whose box is so high."""
@@ -51,7 +56,12 @@ class Fonts:
         font = self._known.get(key)
         if font is None:
             font = self._known[key] = self._new(index, height)
+            self.all.append(font)
         return font
+
+    def each(self, numbers: NDArray[np.int64], name: str) -> NDArray[Any]:
+        """What fonts are, as an array: ``name`` is a field of ``Font``."""
+        return np.array([getattr(font, name) for font in self.all])[numbers]
 
     def _new(self, index: int, height: float) -> Font:
         name, flags = self._name.value.decode("utf-8", "replace"), self._flags.value
@@ -64,4 +74,5 @@ class Fonts:
         bold = bool(_BOLD.search(name)) or bool(flags & _FORCED_BOLD)
         slanted = bool(_SLANTED.search(name)) or bool(flags & _ITALIC)
         trusted = _ODD_HEIGHT[0] <= height / size <= _ODD_HEIGHT[1]
-        return Font(round(size, 1), bold, trusted, height, bool(_SYMBOLS.search(name)), slanted)
+        marks, number = bool(_SYMBOLS.search(name)), len(self.all)
+        return Font(round(size, 1), bold, trusted, height, marks, slanted, number)

@@ -202,15 +202,12 @@ class _Reader:
         starts, ends, lines = stretches.starts, stretches.ends, stretches.lines
         first, last = self._boxes(starts.tolist()), self._boxes((ends - 1).tolist())
         fonts = self._fonts_of(starts, ends, lines, first, last)
-        known = list(dict.fromkeys(fonts))
-        number = {font: index for index, font in enumerate(known)}
-        which = np.array([number[font] for font in fonts])
-        sizes = np.array([font.size for font in known])[which]
+        sizes = self._fonts.each(fonts, "size")
         shown = [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
         x0, x1 = first[:, 0] - self._from_left, last[:, 2] - self._from_left
         top, bottom = self._from_top - first[:, 1], self._from_top - first[:, 3]
         level = (first[:, 1] == last[:, 1]) & (first[:, 3] == last[:, 3])
-        plain = level & ~np.array([font.marks for font in known])[which]
+        plain = level & ~self._fonts.each(fonts, "marks")
         plain &= (x0 >= -1) & (x1 <= self._wide) & (top >= 0) & (bottom <= self._high)
         if not self._clean:
             plain &= ~_unrepaired(codes, stretches, shown)
@@ -219,13 +216,14 @@ class _Reader:
         careful |= (sunk > 0.3 * sizes) | (risen > 0.6 * sizes)
         made = words_from(
             shown, x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), sizes.tolist(),
-            [font.bold for font in fonts], lines.tolist(), [font.slanted for font in fonts],
+            self._fonts.each(fonts, "bold").tolist(), lines.tolist(),
+            self._fonts.each(fonts, "slanted").tolist(),
         )  # fmt: skip
         done = 0
         for index in np.flatnonzero(careful | ~plain).tolist():
             words += made[done:index]
             done = index + 1
-            font, line = fonts[index], int(lines[index])
+            font, line = self._fonts.all[fonts[index]], int(lines[index])
             if careful[index]:
                 span = int(starts[index]), int(ends[index])
                 self._careful(text, *span, line, font, words)
@@ -240,22 +238,23 @@ class _Reader:
 
     def _fonts_of(
         self, starts: Places, ends: Places, lines: Places, first: Boxes, last: Boxes
-    ) -> list[Font]:
-        """The font of each word: its line's, or its own where the line has several."""
+    ) -> Places:
+        """The number of each word's font: its line's, or its own where the line has several."""
         begins = np.flatnonzero(np.diff(lines, prepend=-1)).tolist()
         heights = first[:, 1] - first[:, 3]
         high, last_high = heights.tolist(), (last[:, 1] - last[:, 3]).tolist()
         at, last_at = starts.tolist(), (ends - 1).tolist()
-        fonts: list[Font] = []
+        numbers: list[int] = []
         for begin, end in itertools.pairwise([*begins, len(at)]):
             font = self._fonts.of(at[begin], high[begin])
             if font.trusted and self._fonts.of(last_at[end - 1], last_high[end - 1]) is font:
-                fonts += [font] * (end - begin)
+                numbers += [font.number] * (end - begin)
             else:
-                fonts += [self._fonts.of(at[i], high[i]) for i in range(begin, end)]
-        apart = abs(heights - np.array([font.height for font in fonts]))
+                numbers += [self._fonts.of(at[i], high[i]).number for i in range(begin, end)]
+        fonts = np.array(numbers)
+        apart = abs(heights - self._fonts.each(fonts, "height"))
         for index in np.flatnonzero(~(apart < _ONE_HEIGHT)).tolist():
-            fonts[index] = self._fonts.of(at[index], high[index])
+            fonts[index] = self._fonts.of(at[index], high[index]).number
         return fonts
 
     def _odd(
@@ -263,7 +262,7 @@ class _Reader:
         stretches: Stretches,
         codes: Codes,
         shown: list[str],
-        fonts: list[Font],
+        fonts: Places,
         sizes: Boxes,
         widths: Boxes,
     ) -> NDArray[np.bool_]:
@@ -271,9 +270,10 @@ class _Reader:
         starts, ends = stretches.starts, stretches.ends
         counts = ends - starts
         odd = ~((widths > 0) & (widths <= _EM * sizes * counts + sizes))
-        odd |= ~np.array([font.trusted for font in fonts])
+        odd |= ~self._fonts.each(fonts, "trusted")
         for index in np.flatnonzero((counts > _LONGEST) & ~odd).tolist():
-            odd[index] = not self._evenly_set(int(starts[index]), int(ends[index]), fonts[index])
+            font = self._fonts.all[fonts[index]]
+            odd[index] = not self._evenly_set(int(starts[index]), int(ends[index]), font)
         digit = (codes >= _ZERO) & (codes <= _NINE)
         numbered = digit[ends - 1]
         stopped = _STOP_CODES[codes[ends - 1]] & (counts > 2) & digit[ends - 2]
@@ -283,7 +283,7 @@ class _Reader:
             word = shown[index][:-1] if cut else shown[index]
             if (cut or numbered[index]) and _GLUED.search(word):
                 last = self._font_at(int(ends[index]) - cut - 1)
-                odd[index] = last.size < SUPERSCRIPT * fonts[index].size
+                odd[index] = last.size < SUPERSCRIPT * sizes[index]
             else:
                 odd[index] = twice[index] and bool(_DOUBLED.match(shown[index]))
         return odd

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import resource
 import signal
+import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +28,9 @@ Reader = Callable[[bytes, str], ExtractedDocument]
 Outcome = ExtractedDocument | PlanspeilError
 _MB = 1024 * 1024
 _RARELY = 100_000
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+_LARGEST_KEPT = 32 * _MB
+"""The most that glibc takes for the largest block that it keeps."""
 _READY = "ready"
 """What a child sends when it has started: its start-up is no time of a document's."""
 _START_S = 120.0
@@ -50,10 +55,17 @@ def read(data: bytes, name: str) -> ExtractedDocument:
     return extract(data, name=name)
 
 
-def collect_rarely() -> None:
-    """Search for garbage rarely: what is read is kept until it is sent."""
+def work_steadily() -> None:
+    """Make this process one that reads: it searches for garbage rarely and keeps freed memory.
+
+    What is read is kept until it is sent, and a page's pictures need again what the last
+    one's needed: taken anew from the system, each 4 KB cost a fault (mallopt(3), glibc).
+    """
     gc.freeze()
     gc.set_threshold(_RARELY)
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
+        libc.mallopt(_M_MMAP_THRESHOLD, _LARGEST_KEPT)
+        libc.mallopt(_M_TRIM_THRESHOLD, 4 * _LARGEST_KEPT)
 
 
 def _limit_memory(memory_mb: int) -> tuple[int, int]:
@@ -86,7 +98,7 @@ def _tried(reader: Callable[[bytes, str], T], path: Path, memory_mb: int) -> T |
 def _serve(pipe: Connection, reader: Callable[[bytes, str], Any], memory_mb: int) -> None:
     """A child's life: read what is asked for until the pipe closes."""
     die_with_parent()
-    collect_rarely()
+    work_steadily()
     _limit_memory(memory_mb)
     pipe.send(_READY)
     while True:
