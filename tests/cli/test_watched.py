@@ -25,12 +25,19 @@ exec(sys.argv[1])
 """
 
 
+def _usual_signals() -> None:
+    """As a terminal starts commands; under nohup or in a background job it is otherwise."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def _start(work: str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", WATCHED, work],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_usual_signals,
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
@@ -107,6 +114,20 @@ def test_a_signal_to_the_watcher_ends_the_child_too(sent: signal.Signals, code: 
     assert process.communicate(timeout=60)[1] == ""
     assert process.returncode == code
     assert _gone(child)
+
+
+def test_a_signal_that_is_ignored_stays_so() -> None:
+    process = subprocess.Popen(
+        ["nohup", sys.executable, "-c", WATCHED, "time.sleep(1); print('ferdig')"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(signal.SIGHUP)
+    assert process.communicate(timeout=60)[0] == "ferdig\n"
+    assert process.returncode == 0
 
 
 def test_reading_within_limits_leaves_no_limit_behind(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def watch() -> None:
         os.kill(child, number)
 
     for number in _PASSED_ON:
-        signal.signal(number, passed_on)
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has them ignored
+            signal.signal(number, passed_on)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to the child as well
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
