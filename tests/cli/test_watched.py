@@ -82,7 +82,9 @@ def test_only_commands_on_a_file_are_watched(tmp_path: Path) -> None:
     plan.touch()
     assert reads_a_file(["--english", "extract", str(plan)])
     assert reads_a_file(["icons", str(plan), "--jsonl", "-"])
+    assert reads_a_file(["extract", "/dev/stdin", "--jsonl", "-"])
     assert not reads_a_file(["extract", "--municipality", "5001"])
+    assert not reads_a_file(["extract", str(tmp_path)])
     assert not reads_a_file(["tag", str(plan)])
     assert not reads_a_file([])
 
@@ -114,6 +116,18 @@ def test_a_signal_to_the_watcher_ends_the_child_too(sent: signal.Signals, code: 
     assert process.communicate(timeout=60)[1] == ""
     assert process.returncode == code
     assert _gone(child)
+
+
+def test_an_interrupt_does_not_wait_for_a_reader_that_hangs() -> None:
+    process = _start(
+        "import ctypes\nfrom planspeil.extract.worker import _limited\n"
+        "with _limited(3000, 60):\n    print('leser', flush=True)\n    ctypes.PyDLL(None).sleep(60)"
+    )
+    assert process.stdout is not None
+    assert [process.stdout.readline() for _ in range(2)][1] == "leser\n"
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=20)[1] == ""
+    assert process.returncode == 130
 
 
 def test_a_signal_that_is_ignored_stays_so() -> None:

@@ -114,3 +114,13 @@ def test_a_damaged_jpeg_is_seen_as_the_page_shows_it(
     begin = data.index(marker)
     data[begin : begin + 200] = bytes(200)
     assert small(pdfium.PdfDocument(bytes(data))).shape[2] == 4  # rendered by pdfium
+
+
+@pytest.mark.parametrize("mode", ["RGB", "CMYK"])
+def test_a_draft_is_never_larger_than_its_picture(mode: str) -> None:
+    document = page_with(saved(halves(mode), "JPEG"))
+    page = document[0]
+    frame = page_frame(page)
+    (picture,) = drawn_on(page, frame).pictures
+    huge = picture._replace(x1=picture.x0 + 14_000.0, bottom=picture.top + 14_000.0)
+    assert {view.shape[:2] for view in Glances(page, frame).small(huge, 96)} == {(640, 640)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import signal
 import sys
 from typing import Annotated
 
@@ -54,10 +56,12 @@ for group in (line, stages, documents, figures):
 
 def run() -> None:
     """Run the application; errors we raise on purpose become a message and an exit code."""
+    gc.freeze()  # what was imported stays to the end: garbage is not looked for in it on leaving
     try:
         app()
     except PlanspeilError as error:
         sys.exit(fail(error, WRONG_USE).exit_code)
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it comes from terminal and watcher
         ERR.print(say("avbrutt; kjør kommandoen på nytt", "interrupted; run the command again"))
         sys.exit(130)

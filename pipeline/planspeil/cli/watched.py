@@ -16,36 +16,42 @@ from types import FrameType
 from planspeil.processes import die_with_parent
 
 _COMMANDS = frozenset({"extract", "icons"})
-_PASSED_ON = (signal.SIGTERM, signal.SIGHUP)
+_PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def reads_a_file(words: Sequence[str]) -> bool:
     """Whether a command line asks to read one document."""
-    return not _COMMANDS.isdisjoint(words) and any(os.path.isfile(word) for word in words)  # noqa: PTH113 (pathlib is not imported yet)
+    read = not _COMMANDS.isdisjoint(words)  # pathlib is not imported yet
+    return read and any(os.path.exists(w) and not os.path.isdir(w) for w in words)  # noqa: PTH110, PTH112
 
 
 def watch() -> None:
     """Return in a child; the process itself waits, and ends as the child ends."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
         die_with_parent()
+        if os.getppid() != parent:
+            os._exit(128 + signal.SIGKILL)
         return
 
     def passed_on(number: int, _frame: FrameType | None) -> None:
         os.kill(child, number)
 
-    for number in _PASSED_ON:
-        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has them ignored
-            signal.signal(number, passed_on)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to the child as well
+    kept = [n for n in _PASSED_ON if signal.getsignal(n) is not signal.SIG_IGN]  # as under nohup
+    for number in kept:
+        signal.signal(number, passed_on)
     _, status = os.waitpid(child, 0)
+    for number in kept:
+        signal.signal(number, signal.SIG_DFL)
     code = os.waitstatus_to_exitcode(status)
     os._exit(code if code >= 0 else _stopped(-code))
 
 
 def _stopped(number: int) -> int:
     """Say which signal stopped the child; the exit code."""
-    if number in (*_PASSED_ON, signal.SIGINT):
+    if number in _PASSED_ON:
         return 128 + number  # as shells have it
     from planspeil.cli.console import SOME_FAILED, fail
     from planspeil.extract.worker import FILE_SECONDS, crashed, too_long

@@ -20,7 +20,8 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 _ADDRESS, _INT, _ULONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
-_FEWEST_BOXES = 1024
+_MOST_BOXES = 2048
+"""Boxes that are asked for in one go."""
 
 Ready = NewType("Ready", object)
 """An address as an argument that needs no conversion when it is passed."""
@@ -97,9 +98,9 @@ segment_kind = _unchecked(raw.FPDFPathSegment_GetType, _INT)
 
 
 @cache
-def _room(count: int) -> tuple[NDArray[np.float32], list[Ready]]:
+def _room() -> tuple[NDArray[np.float32], list[Ready]]:
     """Room for boxes, and where each begins."""
-    boxes = np.zeros((count, 4), dtype=np.float32)
+    boxes = np.zeros((_MOST_BOXES, 4), dtype=np.float32)
     begin = boxes.ctypes.data
     return boxes, [ready(at) for at in range(begin, begin + boxes.nbytes, boxes.strides[0])]
 
@@ -109,8 +110,11 @@ def loose_boxes(text_page: Ready, characters: Sequence[int]) -> NDArray[np.float
 
     A character that has none is all zeros.
     """
-    count = len(characters)
-    boxes, places = _room(max(_FEWEST_BOXES, 1 << (count - 1).bit_length()))
-    boxes[:count] = 0
-    deque(map(_loose_box, itertools.repeat(text_page), characters, places), maxlen=0)
-    return boxes[:count].astype(np.float64)
+    boxes, places = _room()
+    found = np.zeros((len(characters), 4))
+    for begin in range(0, len(characters), _MOST_BOXES):
+        some = characters[begin : begin + _MOST_BOXES]
+        boxes[: len(some)] = 0
+        deque(map(_loose_box, itertools.repeat(text_page), some, places), maxlen=0)
+        found[begin : begin + len(some)] = boxes[: len(some)]
+    return found

@@ -33,8 +33,8 @@ _SPACES = frozenset(
     }
 )
 """Colour spaces in which a JPEG's own colours are about those on the page, or can be made so."""
-_FAILURES = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
-"""What Pillow raises for damaged and oversized pictures."""
+_FAILURES = (OSError, ValueError, SyntaxError, Image.DecompressionBombError, pdfium.PdfiumError)
+"""What Pillow and pdfium raise for damaged and oversized pictures."""
 
 
 class Glances:
@@ -55,9 +55,9 @@ class Glances:
         if key not in self._drafts:
             upright = picture.upright and self._frame.turned % 180 == 0
             self._drafts[key] = _draft(self._page, picture, dpi) if upright else ()
-        return self._drafts[key] or (self._shown(picture, dpi),)
+        return self._drafts[key] or (self.shown(picture, dpi),)
 
-    def _shown(self, picture: Picture, dpi: float) -> Pixels:
+    def shown(self, picture: Picture, dpi: float) -> Pixels:
         """The part of the page that a picture covers; empty for one that lies beside the page."""
         if dpi not in self._rendered:
             scale = min(dpi / 72, _LARGEST_SIDE / max(*self._page.get_size(), 1.0))
@@ -100,11 +100,12 @@ def _draft(page: pdfium.PdfPage, picture: Picture, dpi: float) -> tuple[Pixels, 
             if printed != (space == raw.FPDF_COLORSPACE_DEVICECMYK):
                 return ()
             image.draft("CMYK" if printed else "RGB", (wide, high))
+            wide, high = min(wide, image.width), min(high, image.height)
             whole = image if printed else image.convert("RGB")
             small = np.asarray(whole.resize((wide, high), Image.Resampling.BOX))
+        return (as_shown(small), as_shown(255 - small)) if printed else (small,)
     except _FAILURES:
         return ()
-    return (as_shown(small), as_shown(255 - small)) if printed else (small,)
 
 
 def _jpeg(page: pdfium.PdfPage, item: Any) -> tuple[bytes, int] | None:

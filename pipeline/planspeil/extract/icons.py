@@ -121,10 +121,9 @@ def may_have_more(pixels: Pixels, scale: float, known: Sequence[Edges]) -> bool:
     """Whether beside known icons there is enough of a goal's colour for the smallest one."""
     rest = coarse(pixels)
     for place in known:
-        x0, y0, x1, y1 = (round(edge * scale) for edge in place)
-        rest[max(0, y0 - _BLENDED) : y1 + _BLENDED, max(0, x0 - _BLENDED) : x1 + _BLENDED] = (
-            _WHITEST
-        )
+        x0, y0 = (max(0, round(edge * scale) - _BLENDED) for edge in place[:2])
+        x1, y1 = (max(0, round(edge * scale) + _BLENDED) for edge in place[2:])
+        rest[y0:y1, x0:x1] = _WHITEST
     counts = [np.bincount(told(rest).ravel(), minlength=2)[1:] for told in (goal_of, ink_of)]
     return max(int(each.max()) for each in counts) >= _INK[0] * (_SMALLEST * scale) ** 2
 

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 from planspeil.errors import ExtractionError
 from planspeil.extract.frame import Frame
 from planspeil.extract.words import Word
+from planspeil.processes import die_with_parent
 from planspeil.wording import say
 
 _LANGUAGE = "nor"
@@ -99,6 +100,7 @@ def _tesseract(picture: bytes, dpi: int) -> str:
             capture_output=True,
             timeout=_SECONDS,
             check=True,
+            preexec_fn=die_with_parent,
             # Two pages side by side are faster than one page on two threads.
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )

@@ -169,8 +169,11 @@ def largest(drawn: Drawn) -> Picture:
 
 def shows_text(glances: Glances, picture: Picture) -> bool:
     """Whether a picture on a page looks like print on paper rather than a photograph."""
-    if not any(_on_paper(seen) for seen in glances.small(picture)):
+    views = glances.small(picture)
+    if not any(_on_paper(seen) for seen in views):
         return False
+    if len(views) > 1:  # only one of them is what the page shows
+        return _has_lines(glances.shown(picture, _LOOK_DPI))
     return any(_has_lines(seen) for seen in glances.small(picture, _LOOK_DPI))
 
 

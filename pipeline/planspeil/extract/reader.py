@@ -158,7 +158,6 @@ class _Reader:
     """Reads one text page; holds the structures that pdfium writes into."""
 
     def __init__(self, handle: Any, frame: Frame) -> None:
-        self._handle = handle
         self._frame = frame
         self._text_page = ready(address(handle))
         self._numbers = [ctypes.c_double() for _ in range(6)]

@@ -1,4 +1,4 @@
-"""Reading documents in limited child processes: one that hangs or crashes stops nothing."""
+"""Reading documents within limits: in a pool of child processes, or in this process alone."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ _LARGEST_KEPT = 32 * _MB
 _READY = "ready"
 """What a child sends when it has started: its start-up is no time of a document's."""
 _START_S = 120.0
+_ENDING = (signal.SIGALRM, signal.SIGINT)
 FILE_MB, FILE_SECONDS = 3000, 600.0
 """Memory and time of a command that reads one file."""
 T = TypeVar("T")
@@ -180,15 +181,26 @@ class _Child:
         self.process.join()
 
 
+def _is_heard(number: signal.Signals) -> bool:
+    """Whether a signal does something; a background job has interrupts ignored, for good."""
+    return number == signal.SIGALRM or signal.getsignal(number) is not signal.SIG_IGN
+
+
 @contextmanager
 def _limited(memory_mb: int, seconds: float) -> Iterator[None]:
-    """This process limited by the kernel: memory gives ``MemoryError``, time its end (SIGALRM)."""
+    """This process limited by the kernel: memory gives ``MemoryError``, time its end (SIGALRM).
+
+    An interrupt ends it at once too: Python would wait until the reader comes back.
+    """
     before = _limit_memory(memory_mb)
+    usual = {n: signal.signal(n, signal.SIG_DFL) for n in _ENDING if _is_heard(n)}
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in usual.items():
+            signal.signal(number, handler)
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 
