@@ -119,13 +119,17 @@ def our_text(path: Path) -> str:
 
 
 class Round(NamedTuple):
-    """Seconds that a document takes: the whole command less its start, the work, the others."""
+    """Seconds that a document takes: the whole command less its start, the work, the others.
+
+    ``left`` counts its pages and pictures that are left to text recognition.
+    """
 
     whole: float
     work: float
     plumber: float
     poppler: float
     pdfium: float
+    left: int
 
 
 def one_round(path: Path, out: str) -> Round:
@@ -133,7 +137,8 @@ def one_round(path: Path, out: str) -> Round:
     start = timed(command("--help"))
     whole = timed(command("extract", str(path), "--jsonl", out))
     others = (timed(partial(tool, path)) for tool in (plumber_words, poppler_text, pdfium_text))
-    return Round(whole - start, work_alone(path)[0], *others)
+    work, left = work_alone(path)
+    return Round(whole - start, work, *others, left)
 
 
 def speed(paths: list[Path]) -> None:
@@ -149,12 +154,17 @@ def speed(paths: list[Path]) -> None:
             rounds = [one_round(path, out) for _ in range(_ROUNDS + _PAGES // pages)]
             wholes.append(statistics.median(r.plumber / max(r.whole, 0.001) for r in rounds))
             works.append(statistics.median(r.plumber / r.work for r in rounds))
-            memory, recognised = peak_memory(path, out), work_alone(path)[1]
+            memory, lost = peak_memory(path, out), sum(r.whole < 0.001 for r in rounds)
             most = max(most, memory)
             each = "".join(
-                f"{1000 * statistics.median(t) / pages:8.1f}" for t in zip(*rounds, strict=True)
+                f"{1000 * statistics.median(t) / pages:8.1f}"
+                for t in list(zip(*rounds, strict=True))[:-1]
             )
-            note = f"  {recognised} pages or pictures left to OCR" if recognised else ""
+            left = rounds[0].left
+            note = f"  {left} pages or pictures left to OCR" if left else ""
+            note += (
+                f"  {lost} of {len(rounds)} rounds lost in the noise of the start" if lost else ""
+            )
             print(
                 f"{pages:4}{each}{wholes[-1]:8.1f}{works[-1]:8.1f}{memory:7.0f} MB  "
                 f"{path.name}{note}",

@@ -1,4 +1,4 @@
-"""Child processes that do not outlive their parent."""
+"""Child processes that do not outlive their parent, and the signals they hear."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def die_with_parent() -> None:
     if libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) != 0:
         error = ctypes.get_errno()
         raise OSError(error, os.strerror(error))
+
+
+def is_heard(number: signal.Signals) -> bool:
+    """Whether a signal does something; under nohup or in a background job some are ignored."""
+    return signal.getsignal(number) is not signal.SIG_IGN

@@ -1,5 +1,4 @@
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,29 +6,12 @@ from pathlib import Path
 import pytest
 
 from planspeil.settings import shipped
+from support.commands import planspeil
 from support.pages import plain
 from support.pdfs import pdf, picture
 
 COMMANDS = ["demo", "run", "serve", "crawl", "extract", "icons", "tag", "score", "analyse", "export",
             "add", "plans", "status", "report", "compare", "evaluate", "sources check", "models list"]  # fmt: skip
-
-
-def planspeil(home: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "planspeil.cli", *words],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-        cwd=home,
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
-            "PLANSPEIL_HOME": str(home),
-            "COLUMNS": "160",
-            **environment,
-        },
-    )
 
 
 @pytest.fixture

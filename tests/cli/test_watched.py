@@ -12,6 +12,7 @@ import pytest
 from planspeil.cli.watched import reads_a_file
 from planspeil.errors import ExtractionError, LimitExceededError
 from planspeil.extract.worker import read_here
+from support.commands import ENVIRONMENT, planspeil
 from support.pages import plain
 from support.pdfs import pdf
 from support.rawpdf import drawing_itself
@@ -38,22 +39,7 @@ def _start(work: str, **environment: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         preexec_fn=_usual_signals,
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
-            **environment,
-        },
-    )
-
-
-def _run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "planspeil.cli", *words],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+        env={**ENVIRONMENT, **environment},
     )
 
 
@@ -71,7 +57,7 @@ def _gone(process: int) -> bool:
 def test_the_command_on_a_crashing_file_says_so(command: str, tmp_path: Path) -> None:
     crashing, out = tmp_path / "selv.pdf", tmp_path / "ut.jsonl"
     crashing.write_bytes(drawing_itself())
-    result = _run(command, str(crashing), "--jsonl", str(out))
+    result = planspeil(tmp_path, command, str(crashing), "--jsonl", str(out))
     assert result.returncode == 1
     assert "krasjet" in result.stderr
     assert list(tmp_path.iterdir()) == [crashing]
@@ -135,7 +121,7 @@ def test_a_signal_that_is_ignored_stays_so() -> None:
         ["nohup", sys.executable, "-c", WATCHED, "time.sleep(1); print('ferdig')"],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+        env=ENVIRONMENT,
     )
     assert process.stdout is not None
     process.stdout.readline()

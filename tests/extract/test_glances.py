@@ -10,7 +10,7 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from planspeil.extract.drawn import drawn_on
+from planspeil.extract.drawn import Picture, drawn_on
 from planspeil.extract.frame import page_frame
 from planspeil.extract.glances import Glances, Pixels
 from support.pdfs import HEIGHT, pdf
@@ -41,11 +41,16 @@ def saved(image: Image.Image, form: str) -> bytes:
     return sink.getvalue()
 
 
-def small(document: pdfium.PdfDocument) -> Pixels:
+def glance(document: pdfium.PdfDocument) -> tuple[Glances, Picture]:
     page = document[0]
     frame = page_frame(page)
     (picture,) = drawn_on(page, frame).pictures
-    (view,) = Glances(page, frame).small(picture)
+    return Glances(page, frame), picture
+
+
+def small(document: pdfium.PdfDocument) -> Pixels:
+    glances, picture = glance(document)
+    (view,) = glances.small(picture)
     return view
 
 
@@ -77,11 +82,9 @@ def test_a_draft_in_print_colours_is_as_pdfium_shows_it_in_one_of_both_ways(
     data = sink.getvalue()
     assert usual in data
     document = pdfium.PdfDocument(data.replace(usual, other) if turned_about else data)
-    page = document[0]
-    frame = page_frame(page)
-    (picture,) = drawn_on(page, frame).pictures
-    views = Glances(page, frame).small(picture)
-    shown = page.render(scale=30 / 72, rev_byteorder=True).to_numpy()
+    glances, picture = glance(document)
+    views = glances.small(picture)
+    shown = document[0].render(scale=30 / 72, rev_byteorder=True).to_numpy()
     upper, lower = shown[50, 70, :3].astype(int), shown[100, 70, :3].astype(int)
     off = [max(abs(v[25, 37, :3] - upper).max(), abs(v[75, 37, :3] - lower).max()) for v in views]
     assert len(off) == 2
@@ -95,12 +98,10 @@ def test_a_jpeg_is_drafted_whatever_it_is_wrapped_in(
 ) -> None:
     monkeypatch.setattr(rl_config, "useA85", wrapped)
     document = page_with(saved(halves("RGB"), "JPEG"))
-    page = document[0]
-    frame = page_frame(page)
-    (picture,) = drawn_on(page, frame).pictures
+    glances, picture = glance(document)
     # The page shows nothing of what stands beside it; the picture's own draft does.
     beside = picture._replace(x0=2000.0, x1=2000.0 + SIDE)
-    assert Glances(page, frame).small(beside)[0].shape == (100, 100, 3)
+    assert glances.small(beside)[0].shape == (100, 100, 3)
 
 
 @pytest.mark.parametrize("marker", [b"\xff\xc0", b"\xff\xda"])
@@ -119,8 +120,6 @@ def test_a_damaged_jpeg_is_seen_as_the_page_shows_it(
 @pytest.mark.parametrize("mode", ["RGB", "CMYK"])
 def test_a_draft_is_never_larger_than_its_picture(mode: str) -> None:
     document = page_with(saved(halves(mode), "JPEG"))
-    page = document[0]
-    frame = page_frame(page)
-    (picture,) = drawn_on(page, frame).pictures
+    glances, picture = glance(document)
     huge = picture._replace(x1=picture.x0 + 14_000.0, bottom=picture.top + 14_000.0)
-    assert {view.shape[:2] for view in Glances(page, frame).small(huge, 96)} == {(640, 640)}
+    assert {view.shape[:2] for view in glances.small(huge, 96)} == {(640, 640)}

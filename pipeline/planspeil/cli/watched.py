@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
 
-from planspeil.processes import die_with_parent
+from planspeil.processes import die_with_parent, is_heard
 
 _COMMANDS = frozenset({"extract", "icons"})
 _PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -21,8 +23,15 @@ _PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 def reads_a_file(words: Sequence[str]) -> bool:
     """Whether a command line asks to read one document."""
-    read = not _COMMANDS.isdisjoint(words)  # pathlib is not imported yet
-    return read and any(os.path.exists(w) and not os.path.isdir(w) for w in words)  # noqa: PTH110, PTH112
+    return not _COMMANDS.isdisjoint(words) and any(map(_is_file, words))
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word names something to read: a file, a pipe, a device."""
+    try:
+        return not stat.S_ISDIR(Path(word).stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def watch() -> None:
@@ -39,7 +48,7 @@ def watch() -> None:
     def passed_on(number: int, _frame: FrameType | None) -> None:
         os.kill(child, number)
 
-    kept = [n for n in _PASSED_ON if signal.getsignal(n) is not signal.SIG_IGN]  # as under nohup
+    kept = [number for number in _PASSED_ON if is_heard(number)]
     for number in kept:
         signal.signal(number, passed_on)
     _, status = os.waitpid(child, 0)

@@ -23,7 +23,7 @@ class Box:
     def __post_init__(self) -> None:
         if self.page < 1:
             raise ValueError(f"pages count from 1, got {self.page}")
-        if self.x1 < self.x0 or self.bottom < self.top:
+        if not (self.x0 <= self.x1 and self.top <= self.bottom):  # nor is anything "not a number"
             raise ValueError(f"box is inside out: {self}")
 
     def as_list(self) -> list[float]:

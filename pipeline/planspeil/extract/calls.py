@@ -37,63 +37,67 @@ def ready(at: int) -> Ready:
     return Ready(ctypes.c_void_p.from_param(at))
 
 
+def each_ready(numbers: Any) -> list[Ready]:
+    """Where each number of a ctypes array lies, made ready."""
+    begin, size = ctypes.addressof(numbers), ctypes.sizeof(numbers) // len(numbers)
+    return [ready(begin + place * size) for place in range(len(numbers))]
+
+
 def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function that takes addresses as numbers."""
+    """A function whose addresses go in as numbers.
+
+    Without argument types it takes ``Ready`` addresses and plain ints, and looks at neither.
+    """
     prototype = ctypes.PYFUNCTYPE(result, *arguments)
     bound: Callable[..., Any] = prototype(address(function))
     return bound
 
 
-def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
-    """A function that takes ``Ready`` addresses and plain ints, and looks at neither."""
-    return _bound(function, result)
+_loose_box = _bound(raw.FPDFText_GetLooseCharBox, _INT)
 
-
-_loose_box = _unchecked(raw.FPDFText_GetLooseCharBox, _INT)
-
-char_box = _unchecked(raw.FPDFText_GetCharBox, _INT)
+char_box = _bound(raw.FPDFText_GetCharBox, _INT)
 """Text page, character, where to write left, right, bottom and top (doubles): 0 or 1."""
 
-char_origin = _unchecked(raw.FPDFText_GetCharOrigin, _INT)
+char_origin = _bound(raw.FPDFText_GetCharOrigin, _INT)
 """Text page, character, where to write the two coordinates of its origin (doubles): 0 or 1."""
 
-char_angle = _unchecked(raw.FPDFText_GetCharAngle, ctypes.c_float)
+char_angle = _bound(raw.FPDFText_GetCharAngle, ctypes.c_float)
 """Text page, character: radians with the clock; -1 when it is unknown."""
 
-font_info = _unchecked(raw.FPDFText_GetFontInfo, _ULONG)
+font_info = _bound(raw.FPDFText_GetFontInfo, _ULONG)
 """Text page, character, where to write the font's name, room there, where to write its flags."""
 
-page_object = _unchecked(raw.FPDFPage_GetObject, _ADDRESS)
+page_object = _bound(raw.FPDFPage_GetObject, _ADDRESS)
 """Page, number: the address of an object, None when there is none."""
 
 object_kind = _bound(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
 """Object: one of ``FPDF_PAGEOBJ_*``."""
 
-form_object = _unchecked(raw.FPDFFormObj_GetObject, _ADDRESS)
+form_object = _bound(raw.FPDFFormObj_GetObject, _ADDRESS)
 """Form, number: the address of an object, None when there is none."""
 
-bounds_of = _unchecked(raw.FPDFPageObj_GetBounds, _INT)
+bounds_of = _bound(raw.FPDFPageObj_GetBounds, _INT)
 """Object, where to write left, bottom, right and top (floats): 0 or 1."""
 
-matrix_of = _unchecked(raw.FPDFPageObj_GetMatrix, _INT)
+matrix_of = _bound(raw.FPDFPageObj_GetMatrix, _INT)
 """Object, where to write a to f (six floats): 0 or 1."""
 
-draw_mode = _unchecked(raw.FPDFPath_GetDrawMode, _INT)
+draw_mode = _bound(raw.FPDFPath_GetDrawMode, _INT)
 """Path, where to write how it is filled and whether it is stroked (ints): 0 or 1."""
 
-fill_colour = _unchecked(raw.FPDFPageObj_GetFillColor, _INT)
+fill_colour = _bound(raw.FPDFPageObj_GetFillColor, _INT)
 """Object, where to write red, green, blue and alpha (unsigned ints): 0 or 1."""
 
-segment_count = _unchecked(raw.FPDFPath_CountSegments, _INT)
+segment_count = _bound(raw.FPDFPath_CountSegments, _INT)
 """Path: how many segments it has, -1 for none."""
 
-segment_of = _unchecked(raw.FPDFPath_GetPathSegment, _ADDRESS)
+segment_of = _bound(raw.FPDFPath_GetPathSegment, _ADDRESS)
 """Path, number: the address of a segment."""
 
-segment_point = _unchecked(raw.FPDFPathSegment_GetPoint, _INT)
+segment_point = _bound(raw.FPDFPathSegment_GetPoint, _INT)
 """Segment, where to write the two coordinates of its end (floats): 0 or 1."""
 
-segment_kind = _unchecked(raw.FPDFPathSegment_GetType, _INT)
+segment_kind = _bound(raw.FPDFPathSegment_GetType, _INT)
 """Segment: one of ``FPDF_SEGMENT_*``."""
 
 

@@ -17,6 +17,7 @@ from planspeil.extract.calls import (
     address,
     bounds_of,
     draw_mode,
+    each_ready,
     fill_colour,
     form_object,
     matrix_of,
@@ -193,8 +194,8 @@ class _Looker:
         self._point = (ctypes.c_float * 2)()
         self._colour = (ctypes.c_uint * 4)()
         self._mode = (ctypes.c_int * 2)()
-        self._edges_at, self._point_at = _each(self._edges), _each(self._point)
-        self._colour_at, self._mode_at = _each(self._colour), _each(self._mode)
+        self._edges_at, self._point_at = each_ready(self._edges), each_ready(self._point)
+        self._colour_at, self._mode_at = each_ready(self._colour), each_ready(self._mode)
         self._matrix_at = ready(ctypes.addressof(self._matrix_parts))
         self.shaded: list[tuple[Edges, tuple[int, int, int]]] = []
 
@@ -330,12 +331,6 @@ class _Looker:
                 elif x1 - x0 <= _THIN and bottom - top >= _SHORTEST:
                     self._found.columns.append(Rule((x0 + x1) / 2, top, bottom))
             before = here
-
-
-def _each(numbers: Any) -> list[Ready]:
-    """Where each number of a ctypes array lies."""
-    size = ctypes.sizeof(numbers) // len(numbers)
-    return [ready(ctypes.addressof(numbers) + n * size) for n in range(len(numbers))]
 
 
 def _handle(at: int) -> Any:

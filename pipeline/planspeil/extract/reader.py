@@ -21,7 +21,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from planspeil.extract.calls import address, char_angle, char_box, char_origin, loose_boxes, ready
+from planspeil.extract.calls import (
+    address,
+    char_angle,
+    char_box,
+    char_origin,
+    each_ready,
+    loose_boxes,
+    ready,
+)
 from planspeil.extract.characters import (
     GAP,
     STOPS,
@@ -160,8 +168,8 @@ class _Reader:
     def __init__(self, handle: Any, frame: Frame) -> None:
         self._frame = frame
         self._text_page = ready(address(handle))
-        self._numbers = [ctypes.c_double() for _ in range(6)]
-        self._at = [ready(ctypes.addressof(number)) for number in self._numbers]
+        self._numbers = (ctypes.c_double * 6)()
+        self._at = each_ready(self._numbers)
         self._fonts = Fonts(handle)
         self._clean = False
         self._turned = 0
@@ -318,9 +326,9 @@ class _Reader:
         x0, x1 = left - self._from_left, right - self._from_left
         top, bottom = self._from_top - high, self._from_top - low
         # Some files keep printer's marks beside the page.
-        if x0 < -1 or x1 > self._wide + font.size or top < -font.size:
+        if not (-1 <= x0 <= x1 <= self._wide + font.size):
             return
-        if bottom > self._high + font.size or bottom <= top or x1 < x0:
+        if not (-font.size <= top < bottom <= self._high + font.size):
             return
         words.append(Word(shown, x0, top, x1, bottom, font.size, font.bold, line, font.slanted))
 
@@ -360,8 +368,8 @@ class _Reader:
 
     def _by_origin(self, text: str, index: int, size: float) -> Char:
         """A character whose font's own measures are wrong: the em box around its origin is not."""
-        x, y, _, right, _, _ = self._numbers
         char_origin(self._text_page, index, *self._at[:2])
         char_box(self._text_page, index, *self._at[2:])
-        end = max(right.value, x.value + 0.1 * size)
-        return Char(text, x.value, y.value - _DESCENT * size, end, y.value + _ASCENT * size)
+        x, y, _, right, _, _ = self._numbers
+        end = max(right, x + 0.1 * size)
+        return Char(text, x, y - _DESCENT * size, end, y + _ASCENT * size)

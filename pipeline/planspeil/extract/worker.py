@@ -21,7 +21,7 @@ from typing import Any, Self, TypeVar
 from planspeil.domain.documents import ExtractedDocument
 from planspeil.errors import ExtractionError, LimitExceededError, PlanspeilError
 from planspeil.extract.dispatch import extract
-from planspeil.processes import die_with_parent
+from planspeil.processes import die_with_parent, is_heard
 from planspeil.wording import say
 
 Reader = Callable[[bytes, str], ExtractedDocument]
@@ -34,7 +34,6 @@ _LARGEST_KEPT = 32 * _MB
 _READY = "ready"
 """What a child sends when it has started: its start-up is no time of a document's."""
 _START_S = 120.0
-_ENDING = (signal.SIGALRM, signal.SIGINT)
 FILE_MB, FILE_SECONDS = 3000, 600.0
 """Memory and time of a command that reads one file."""
 T = TypeVar("T")
@@ -181,11 +180,6 @@ class _Child:
         self.process.join()
 
 
-def _is_heard(number: signal.Signals) -> bool:
-    """Whether a signal does something; a background job has interrupts ignored, for good."""
-    return number == signal.SIGALRM or signal.getsignal(number) is not signal.SIG_IGN
-
-
 @contextmanager
 def _limited(memory_mb: int, seconds: float) -> Iterator[None]:
     """This process limited by the kernel: memory gives ``MemoryError``, time its end (SIGALRM).
@@ -193,7 +187,8 @@ def _limited(memory_mb: int, seconds: float) -> Iterator[None]:
     An interrupt ends it at once too: Python would wait until the reader comes back.
     """
     before = _limit_memory(memory_mb)
-    usual = {n: signal.signal(n, signal.SIG_DFL) for n in _ENDING if _is_heard(n)}
+    ending = [signal.SIGALRM, *(n for n in (signal.SIGINT,) if is_heard(n))]
+    usual = {number: signal.signal(number, signal.SIG_DFL) for number in ending}
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
