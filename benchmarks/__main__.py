@@ -13,8 +13,8 @@ from pathlib import Path
 from benchmarks.extract import seconds
 from planspeil.demo.build import build_examples
 from planspeil.extract.pdf import read_pdf
+from planspeil.places import shipped
 from planspeil.segment import segment
-from planspeil.settings import shipped
 from planspeil.tag.inputs import from_passage
 from planspeil.tag.lexicon import load_lexicon
 from planspeil.tag.tagger import load_tagger

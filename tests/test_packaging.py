@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planspeil.settings import checkout
+from planspeil.places import checkout
 
 
 @pytest.mark.slow
@@ -21,7 +21,12 @@ def test_the_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
     (source,) = tmp_path.glob("*.tar.gz")
     with tarfile.open(source) as archive:
         names = archive.getnames()
-    assert any(name.endswith("models/lexicon/nb.yml") for name in names)
+    for part in (
+        "models/lexicon/nb.yml",
+        "models/nb_planspeil/config.cfg",
+        "models/words/codes.npy",
+    ):
+        assert any(name.endswith(part) for name in names)
     assert not any("/tests/" in name or "/outputs/" in name for name in names)
     unpacked = tmp_path / "site"
     with zipfile.ZipFile(wheel) as archive:

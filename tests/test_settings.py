@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from planspeil.errors import SettingsError
-from planspeil.settings import load_settings, model_path, shipped
+from planspeil.places import model_path, shipped
+from planspeil.settings import load_settings
 
 
 def test_defaults_live_under_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

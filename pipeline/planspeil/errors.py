@@ -103,6 +103,12 @@ class ModelError(PlanspeilError):
     code = "model"
 
 
+class TreebankError(PlanspeilError):
+    """A treebank that the training needs is missing, cut off or not what it should be."""
+
+    code = "treebank"
+
+
 class StoreError(PlanspeilError):
     """The database or the file store refuses what was asked."""
 

@@ -1,9 +1,7 @@
-"""Settings from the environment (``PLANSPEIL_*``), and where files are found."""
+"""Settings from the environment (``PLANSPEIL_*``)."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -34,6 +32,8 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1)
     """Child processes that read documents."""
     language: str = "nb"
+    language_model: str = "nb_planspeil"
+    """The Norwegian pipeline: ours, an installed ``nb_core_news_*``, or the folder of one."""
 
     @property
     def store(self) -> Path:
@@ -59,39 +59,3 @@ def load_settings() -> Settings:
         first = error.errors()[0]
         name = "PLANSPEIL_" + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{name}: {first['msg']}", f"set or unset {name}") from error
-
-
-@cache
-def checkout() -> Path | None:
-    """The root of the source checkout this package is installed from, None when installed."""
-    root = Path(__file__).resolve().parents[2]
-    return root if (root / "pyproject.toml").is_file() and (root / "corpus").is_dir() else None
-
-
-def shipped(relative: str) -> Path:
-    """Find a file or folder that comes with the project, such as ``corpus/municipalities.csv``.
-
-    The checkout comes first, then the package's own copy. Raises ``SettingsError``.
-    """
-    root = checkout()
-    if root is not None and (root / relative).exists():
-        return root / relative
-    packaged = Path(str(files("planspeil").joinpath("_shipped", *relative.split("/"))))
-    if packaged.exists():
-        return packaged
-    raise SettingsError(
-        f"{relative} is missing from the installation", "reinstall planspeil from its wheel"
-    )
-
-
-def model_path(relative: str, home: Path) -> Path:
-    """Find a model file: retrained ones under ``home`` first, then those that are shipped.
-
-    A retrained set counts when ``home/models/current`` names its folder.
-    """
-    pointer = home / "models" / "current"
-    if pointer.is_file():
-        chosen = home / "models" / pointer.read_text("utf-8").strip() / relative
-        if chosen.exists():
-            return chosen
-    return shipped(f"models/{relative}")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from planspeil.settings import shipped
 from support.commands import planspeil
 from support.pages import plain
 from support.pdfs import pdf, picture
@@ -155,8 +154,18 @@ def test_evaluate_reports_figures(tmp_path: Path) -> None:
 def test_sources_and_models(tmp_path: Path) -> None:
     assert "357 kommuner" in planspeil(tmp_path, "sources", "check").stdout
     listed = planspeil(tmp_path, "models", "list").stdout
-    assert "rules-" in listed
-    assert shipped("models/lexicon").is_dir()
+    assert "lexicon" in listed
+    assert "nb_planspeil" in listed
+    assert "nb_core_news_lg" in listed
+    checked = planspeil(tmp_path, "--english", "models", "check")
+    assert checked.returncode == 0
+    assert "base forms" in checked.stdout
+    missing = planspeil(tmp_path, "models", "check", "nb_core_news_xl")
+    assert missing.returncode == 2
+    assert "planspeil models install nb_core_news_xl" in missing.stderr
+    refused = planspeil(tmp_path, "models", "install", "en_core_web_sm")
+    assert refused.returncode == 2
+    assert "nb_core_news_sm" in refused.stderr
 
 
 def test_commands_on_a_file_start_without_settings_database_or_data_frames(

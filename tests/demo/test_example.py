@@ -12,8 +12,8 @@ from planspeil.demo.manuscript import ManuscriptError, load_manuscript
 from planspeil.domain.ids import MunicipalityNumber
 from planspeil.domain.tags import PassageTags
 from planspeil.extract import extract
+from planspeil.places import shipped
 from planspeil.segment import segment
-from planspeil.settings import shipped
 from planspeil.steps.crawl import crawl_municipalities
 from planspeil.steps.runs import recorded
 from planspeil.steps.session import session

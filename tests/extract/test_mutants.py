@@ -14,7 +14,7 @@ from planspeil.demo.build import build_examples
 from planspeil.domain.documents import ExtractedDocument
 from planspeil.errors import ExtractionError
 from planspeil.extract.worker import ExtractionPool
-from planspeil.settings import shipped
+from planspeil.places import shipped
 
 COUNT = int(os.environ.get("PLANSPEIL_SOAK", "500"))
 LARGEST = 200_000

@@ -71,6 +71,11 @@ def test_tokens_stand_where_they_say(text: str) -> None:
         assert text[token.start : token.end] == token.text
 
 
+def test_open_ends_are_kept() -> None:
+    words = [token.text for token in tokens("Turveier og -stier, bolig-/arealplan - og mer-\n")]
+    assert words == ["Turveier", "og", "-stier", "bolig-", "arealplan", "og", "mer-"]
+
+
 @pytest.mark.parametrize(
     ("word", "base"),
     [

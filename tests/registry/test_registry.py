@@ -5,8 +5,8 @@ import pytest
 
 from planspeil.domain.municipalities import LanguageForm
 from planspeil.errors import RegistryError
+from planspeil.places import shipped
 from planspeil.registry import load_registry
-from planspeil.settings import shipped
 
 REGISTRY = load_registry()
 

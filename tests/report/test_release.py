@@ -8,10 +8,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from planspeil.places import checkout
 from planspeil.report.columns import IN_EXCEL, TABLES, cut
 from planspeil.report.phrases import PHRASES
 from planspeil.report.release import is_complete, write_release
-from planspeil.settings import checkout
 from support.releases import plan, release_input
 
 

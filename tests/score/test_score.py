@@ -14,11 +14,11 @@ from planspeil.domain.scores import Level
 from planspeil.domain.tags import Commitment, Direction, Flag, Reference, Scope, TargetTag
 from planspeil.domain.targets import TargetCode
 from planspeil.language.identify import identify
+from planspeil.places import shipped
 from planspeil.score import score_plan, unobserved_state
 from planspeil.score.axes import substance_of
 from planspeil.score.coverage import balance
 from planspeil.score.inputs import PlanFacts, Reading
-from planspeil.settings import shipped
 from planspeil.tag.inputs import from_passage
 from planspeil.tag.tagger import load_tagger
 from support.build import document, passage, tags_of

@@ -9,7 +9,8 @@ from pathlib import Path
 from planspeil.demo.build import build_examples
 from planspeil.demo.serve import serve_sites
 from planspeil.demo.sites import write_registry
-from planspeil.settings import Settings, shipped
+from planspeil.places import shipped
+from planspeil.settings import Settings
 
 
 @contextmanager

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from planspeil.domain.documents import Notice
 from planspeil.domain.scores import ObservationState
+from planspeil.places import shipped
 from planspeil.registry import load_registry
 from planspeil.report.inputs import PlanData, ReleaseInput, Unobserved
 from planspeil.score import score_plan
 from planspeil.score.inputs import PlanFacts, Reading
-from planspeil.settings import shipped
 from planspeil.tag.inputs import from_passage
 from planspeil.tag.tagger import load_tagger
 from support.build import NOW, document, extracted, passage

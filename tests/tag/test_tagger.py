@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from planspeil.domain.passages import Language
 from planspeil.domain.tags import Commitment, Direction, Field, Flag, Reference, Scope
 from planspeil.errors import ModelError
-from planspeil.settings import shipped
+from planspeil.places import shipped
 from planspeil.tag.inputs import TagInput, from_row
 from planspeil.tag.lexicon import load_lexicon
 from planspeil.tag.tagger import load_tagger

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from planspeil import __version__, logs
-from planspeil.cli import documents, figures, line, stages
+from planspeil.cli import documents, figures, line, models, stages
 from planspeil.cli.console import ERR, WRONG_USE, fail
 from planspeil.errors import PlanspeilError
 from planspeil.wording import say
@@ -50,7 +50,7 @@ def _options(
     logs.configure(verbose=verbose)
 
 
-for group in (line, stages, documents, figures):
+for group in (line, stages, documents, models, figures):
     group.register(app)
 
 

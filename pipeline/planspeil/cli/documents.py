@@ -1,4 +1,4 @@
-"""Documents, sources, models and the state of the work."""
+"""Documents, sources and the state of the work."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from planspeil.cli.console import OUT, Bars, as_path, show_issues, table
+from planspeil.cli.console import OUT, Bars, show_issues
 from planspeil.cli.line import show_plans
-from planspeil.cli.opening import lexicon_folder, load_settings, recorded, session
+from planspeil.cli.opening import load_settings, recorded, session
 from planspeil.cli.options import command
 from planspeil.domain.plans import Period, PlanKind, PlanStatus
 from planspeil.errors import SettingsError
@@ -19,9 +19,6 @@ from planspeil.wording import say
 sources_app = typer.Typer(
     no_args_is_help=True,
     help=say("Kilder som et menneske har sett på.", "Sources that a person has reviewed."),
-)
-models_app = typer.Typer(
-    no_args_is_help=True, help=say("Leksikon og modeller.", "Lexicon and models.")
 )
 
 
@@ -134,19 +131,6 @@ def check_sources() -> None:
     )
 
 
-@models_app.command("list")
-def list_models() -> None:
-    """Which lexicon and models are used, and from where: planspeil models list."""
-    from planspeil.tag.tagger import load_tagger
-
-    folder = lexicon_folder()
-    tagger = load_tagger(folder)
-    table(
-        [say("Del", "Part"), say("Versjon", "Version"), say("Sted", "Place")],
-        [("lexicon", tagger.version, as_path(folder))],
-    )
-
-
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     command(
@@ -171,4 +155,3 @@ def register(app: typer.Typer) -> None:
         "planspeil status",
     )
     app.add_typer(sources_app, name="sources")
-    app.add_typer(models_app, name="models")

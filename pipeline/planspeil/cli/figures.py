@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from planspeil.cli.console import OUT, Bars, as_path, table
-from planspeil.cli.opening import lexicon_folder, session
+from planspeil.cli.opening import lexicon_folder, load_settings, session
 from planspeil.cli.options import County, Everything, Jsonl, Municipalities, chosen, command
 from planspeil.domain.scores import IntegrationScore
 from planspeil.domain.targets import goals
@@ -83,7 +83,7 @@ def evaluate(
     from planspeil.evaluate import evaluate_file
     from planspeil.tag.tagger import load_tagger
 
-    tagger = load_tagger(lexicon_folder())
+    tagger = load_tagger(lexicon_folder(), load_settings().language_model)
     result = evaluate_file(tagger, file)
     del jsonl
     OUT.print(str(result), markup=False)

@@ -11,7 +11,7 @@ from typing import TypeVar
 import typer
 
 from planspeil.cli.console import ERR, SOME_FAILED, fail
-from planspeil.cli.opening import lexicon_folder
+from planspeil.cli.opening import lexicon_folder, load_settings
 from planspeil.cli.rows import Row, icon_row, passage_row, tag_row, write_rows
 from planspeil.domain.documents import Notice
 from planspeil.domain.ids import content_id
@@ -73,22 +73,21 @@ def tag_file(path: Path, out: Path, *, all_scores: bool) -> None:
     from planspeil.tag.tagger import load_tagger
 
     text = read_input(path)
-    tagger = load_tagger(lexicon_folder())
-    bad = 0
+    tagger = load_tagger(lexicon_folder(), load_settings().language_model)
+    items, bad = [], 0
+    for number, raw in enumerate(text.split(b"\n"), start=1):
+        if not raw.strip():
+            continue
+        try:
+            items.append(from_row(_json(raw)))
+        except PlanspeilError as error:
+            bad += 1
+            line = say(f"{path.name}, linje {number}", f"{path.name}, line {number}")
+            ERR.print(f"{line}: {error.what}", markup=False)
 
     def rows() -> Iterator[Row]:
-        nonlocal bad
-        for number, raw in enumerate(text.split(b"\n"), start=1):
-            if not raw.strip():
-                continue
-            try:
-                item = from_row(_json(raw))
-            except PlanspeilError as error:
-                bad += 1
-                line = say(f"{path.name}, linje {number}", f"{path.name}, line {number}")
-                ERR.print(f"{line}: {error.what}", markup=False)
-                continue
-            yield tag_row(tagger.tag(item), tagger.scores(item) if all_scores else None)
+        for item, tags in zip(items, tagger.tag_all(items), strict=True):
+            yield tag_row(tags, tagger.scores(item) if all_scores else None)
 
     write_rows(rows(), out)
     if bad:

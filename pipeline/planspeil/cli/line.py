@@ -108,7 +108,7 @@ def demo(
     """Run the whole line on the embedded example."""
     from planspeil.demo.build import build_examples
     from planspeil.demo.serve import serve_sites
-    from planspeil.settings import shipped
+    from planspeil.places import shipped
     from planspeil.steps.overview import plan_rows
 
     home = folder.resolve()

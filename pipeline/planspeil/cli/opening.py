@@ -20,7 +20,7 @@ def load_settings() -> Settings:
 
 def lexicon_folder() -> Path:
     """Where the lexicon in use lies."""
-    from planspeil.settings import model_path
+    from planspeil.places import model_path
 
     return model_path("lexicon", load_settings().home)
 

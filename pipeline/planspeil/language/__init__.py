@@ -1,1 +1,1 @@
-"""Norwegian words and sentences, bokmål and nynorsk: light to import, no trained model yet."""
+"""Norwegian words and sentences, in bokmål and nynorsk; spaCy is imported when asked for."""

@@ -1,149 +1,65 @@
-"""Which written language a passage is in.
+"""Which written language a passage is in: bokmål, nynorsk, Sámi, English or another.
 
-Marks are frequent function words and forms that one language has and its neighbours lack.
-Short passages say little, so the document's main language breaks ties. Which words mark a
-standard was told from their counts in the two halves of the Norwegian Dependency Treebank
-(annotation CC0), and read through.
+Each word votes by itself and by pieces of three and four letters for each language (a linear model, trained
+by ``train/language/languages.py``); the votes of a passage are summed. Short passages say little,
+so the document's main language counts as some more votes for its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
 
 from planspeil.domain.passages import Language
+from planspeil.errors import ModelError
+from planspeil.language.models import remembered, words_folder
 
-_NB = frozenset(
-    """alene allerede alvorlig anbefaler annen annet arbeidsplasser bare barnehager bedre begynner
-    begynte bildet ble boliger bruker bygge bærekraftig bærekraftige da de dem dere deres
-    dessuten disse dårlig egen egentlig eget egne en eneste ennå et fikk finnes flere
-    forrige fortsatt fortsette fra frem følge ganger gi gikk gjelder gjør gjøre handler hele
-    helt hennes hjem hjemme holde holder holdt hun hva hvem hver hverandre hvert hvilke hvis
-    hvor hvordan hvorfor ifølge ikke imidlertid innbyggere innbyggerne innen innenfor jeg
-    kommer kommet kun legge ligger lå man mennesker mens mer millioner mulig muligheter mye
-    nemlig noe noen nå offentlig offentlige områder personer politikere regler saken samme
-    sammen samtidig satt se selv selvsagt senere siden skrev stedet synes særlig tar tenker
-    tidligere tjenester trenger uten utenfor utvalget valget vanskelig ventet verden vet
-    videre viktigste virksomhet være vært årene én ønsker ønsket""".split()
+LANGUAGES = (
+    Language.BOKMAAL,
+    Language.NYNORSK,
+    Language.SAMI,
+    Language.ENGLISH,
+    Language.OTHER,
 )
-_NN = frozenset(
-    """anna annan arbeidsplassar att auka auke barnehagar berekraftig berekraftige berre betre
-    biletet blei bur bustader bygda bygdene byrja dagar dagleg dei deira delar desse
-    dessutan di difor driv dykk då dårleg døme dømes eg ei eige eigen eigentleg eigne ein
-    einaste einskilde eit eitt elevane elevar elles endå fann fekk finn finst fleire fortel
-    framleis framover framtida fremje frå fyrst fyrste gav gje gjekk gjeld gjer gjera gjere
-    gjev gong gongen gonger halda halde handlar heile heilt heim heiter held hennar hevdar
-    ho høgare høve ifølgje ikkje innanfor innbyggjarane innbyggjarar jamvel kjem koma kome
-    kommunane kommunar kor korkje korleis krev kring kva kvar kvarandre kvart kven kvifor
-    laga legg leggja leggje leiar lettare ligg låg me medan meinte meir milliardar millionar
-    mogleg moglegheiter mykje naturleg nemleg no noko nokon nokre noverande nytta nærare
-    offentleg offentlege omsyn ordførar overordna pengar personar reglar rekkje saman same
-    samla samstundes seie seinare set setje sidan sikra sjå sjølv sjølve sjølvsagt skapast
-    skriv skule skulen språk stad staden stader starta sterkare stod styrkja syner synest
-    såg særleg tek teke tenester tidlegare tilsette trass treng tru truleg tryggleik tydeleg
-    utan utanfor utvikla vanlege vanskeleg vart veg vegen veit venleg vera vere verkeleg
-    verksemd vert verta vidare viktigaste vore vorte ynskjer åleine åra òg ønskjer""".split()
-)
-_EN = frozenset(
-    """the and of is that with are this from we our was which have their its more should these into
-    been were they not but all""".split()
-)
-_SE = frozenset(
-    """ja lea leat sámi suohkan gielda gielddas giella gielaid dahje mii maid dán dat go leai galgá
-    ovdána ahte nu jagi olbmot sápmelaš kultuvra eallin buot ovttas ieš bokte birra""".split()
-)
-_SAMI_LETTERS = re.compile(r"[čđŋšŧžČĐŊŠŦŽ]")
+BUCKETS = 1 << 16
+FILE = "languages.npy"
+"""Votes in hundredths, a row a bucket and a column a language; the last row stands for any text."""
+PRIOR = 1.5
+"""Votes for the document's main language."""
 _WORD = re.compile(r"[^\W\d_]+")
-_NN_ENDING = re.compile(
-    r"(?:[^g]ane|leik|leiken|[^nul]ar|ingar|leggje|[^v]ande|arar|arane|[dnstlv]leg|[dnstlv]lege)$"
-)
-_NB_ENDING = re.compile(r"(?:ene|het|heten|heter|lige?|lig|ende|ere|erne)$")
-_NN_STEM = re.compile(
-    r"^(?:tenest|innbyggj?ar|berekraft|skul[ea]|bustad|mogleg|byggj|leggj|tenkj|verksemd|samanheng|"
-    r"heim|løys|rettlei|kjelde|kommunar|auk[ae]|ønskj|sjuk)"
-)
-_NB_STEM = re.compile(
-    r"^(?:tjenest|innbygger|bærekraft|skole|bolig|mulig|virksomhet|sammenheng|hjem|løsning|"
-    r"veiled|kilde|økt|økning|utvalg|syke)"
-)
-"""Stems of plan words that the standards spell each in their way."""
 _LETTERS = re.compile(r"[^\W\d_]")
-_FOREIGN = re.compile(r"[^\W\d_a-zA-ZæøåÆØÅéèêòóôüöäÉ]")
-"""Letters that Norwegian does not use."""
-_NORWEGIAN = frozenset("og i på som til med av for det den de en et skal vil kan er om at".split())
-"""Shared by both standards: they tell Norwegian from the rest of the world."""
-_LANGUAGES = Language.BOKMAAL, Language.NYNORSK, Language.ENGLISH, Language.SAMI
+_STRANGE = re.compile(r"[^\W\d_\u0000-\u024F]")
+"""Letters of other alphabets than the Latin one."""
 _FEW = 3
-_ENDING_WEIGHT = 0.5
-_LEAST_ENDING, _LONGEST_ENDING = 5, 6
+_DOUBT, _FEW_WORDS_DOUBT = 1.0, 6.0
+"""A plan is Norwegian: another language must lead by so many votes, in few words by more."""
+_LONG_ENOUGH = 8
+
+Votes = tuple[float, ...]
 
 
 def identify(text: str, prior: Language | None = None) -> Language:
-    """The language of ``text``; ``prior`` (the document's) decides when the text does not.
+    """The language of ``text``; ``prior`` (the document's) counts for its own.
 
-    Text without letters, or in a language we do not read, is ``Language.OTHER`` unless it
-    is too short to tell. Without a prior, undecided Norwegian counts as bokmål.
+    Text without letters is of the prior's language, or ``Language.OTHER``.
     """
-    words, leading, marks = _marked(text)
+    words, votes = _votes(text)
     if not words:
         return prior or Language.OTHER
-    fallback = prior or Language.BOKMAAL
-    if not marks:
-        return _without_marks(text, fallback)
-    if len(leading) > 1:
-        return fallback if fallback in leading else leading[0]
-    best = leading[0]
-    if words < _FEW and best in (Language.ENGLISH, Language.SAMI) and marks < _FEW:
-        return fallback
-    return best
-
-
-@lru_cache(maxsize=4_096)
-def _marked(text: str) -> tuple[int, tuple[Language, ...], float]:
-    """How many words a text has, and the languages most marks speak for, and how many do.
-
-    A document asks twice of most texts: for its main language, and for the passage.
-    """
-    words = _WORD.findall(text)
-    bokmaal = nynorsk = english = sami = 0.0
-    for nb, nn, en, se in filter(None, map(_weights, words)):
-        bokmaal += nb
-        nynorsk += nn
-        english += en
-        sami += se
-    marks = bokmaal, nynorsk, english, sami
-    most = max(marks)
-    leading = tuple(
-        language for language, mark in zip(_LANGUAGES, marks, strict=True) if mark == most
-    )
-    return len(words), leading, most
-
-
-def _without_marks(text: str, fallback: Language) -> Language:
-    foreign = len(_FOREIGN.findall(text))
-    if foreign and foreign > len(_LETTERS.findall(text)) / 3:
+    if len(_STRANGE.findall(text)) * 3 > len(_LETTERS.findall(text)):
         return Language.OTHER
-    words = _WORD.findall(text)
-    if len(words) < 12:
-        return fallback
-    norwegian = sum(word.lower() in _NORWEGIAN for word in words)
-    return fallback if norwegian * 10 >= len(words) else Language.OTHER
-
-
-@lru_cache(maxsize=200_000)
-def _weights(word: str) -> tuple[float, float, float, float] | None:
-    """What a word says for bokmål, nynorsk, English and Sámi; None when it says nothing."""
-    lower = word.lower()
-    bokmaal = float(lower in _NB or _NB_STEM.match(lower) is not None)
-    nynorsk = float(lower in _NN or _NN_STEM.match(lower) is not None)
-    if len(lower) > _LEAST_ENDING:
-        begin = max(0, len(lower) - _LONGEST_ENDING)
-        bokmaal += _ENDING_WEIGHT * (_NB_ENDING.search(lower, begin) is not None)
-        nynorsk += _ENDING_WEIGHT * (_NN_ENDING.search(lower, begin) is not None)
-    letters = 0 if word.isascii() else len(_SAMI_LETTERS.findall(word))
-    weights = bokmaal, nynorsk, float(lower in _EN), float((lower in _SE) + letters)
-    return weights if any(weights) else None
+    given = list(votes)
+    if prior is not None:
+        given[LANGUAGES.index(prior)] += PRIOR
+    best = max(range(len(LANGUAGES)), key=lambda i: (given[i], -i))
+    norwegian = max(range(2), key=lambda i: (given[i], -i))
+    doubt = _FEW_WORDS_DOUBT if words < _FEW else _DOUBT
+    return LANGUAGES[best if given[best] - given[norwegian] >= doubt else norwegian]
 
 
 def main_language(texts: Iterable[str]) -> Language | None:
@@ -151,7 +67,62 @@ def main_language(texts: Iterable[str]) -> Language | None:
     weight: dict[Language, int] = {}
     for text in texts:
         count = len(text.split())
-        if count >= 8:
+        if count >= _LONG_ENOUGH:
             language = identify(text)
             weight[language] = weight.get(language, 0) + count
     return max(weight, key=lambda language: weight[language]) if weight else None
+
+
+@remembered
+def _votes(text: str) -> tuple[int, Votes]:
+    """How many words a text has, and their votes.
+
+    A document asks twice of most texts: for its main language, and for the passage.
+    """
+    words = words_of(text)
+    total = list(_of_any_text())
+    for word in words:
+        for i, vote in enumerate(_of_word(word)):
+            total[i] += vote
+    return len(words), tuple(total)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, lower case, letters only."""
+    return _WORD.findall(text.lower())
+
+
+@remembered
+def _of_word(word: str) -> Votes:
+    rows = _table()[buckets(word)]
+    return tuple((rows.sum(axis=0, dtype=np.int32) / 100.0).tolist())
+
+
+def buckets(word: str) -> list[int]:
+    """The rows of the table that vote for a lower-case word: itself, its ends, its pieces of three and four."""
+    padded = f"^{word}$"
+    pieces = [f"w{word}", f"s{word[-2:]}", f"p{word[:2]}", f"5{padded[-6:]}"]
+    pieces += [padded[i : i + 3] for i in range(len(padded) - 2)]
+    pieces += [f"4{padded[i : i + 4]}" for i in range(len(padded) - 3)]
+    return [crc32(piece.encode()) % BUCKETS for piece in pieces]
+
+
+@remembered
+def _of_any_text() -> Votes:
+    return tuple((_table()[BUCKETS] / 100.0).tolist())
+
+
+@remembered
+def _table() -> np.ndarray[Any, Any]:
+    return load(words_folder() / FILE)
+
+
+def load(path: Path) -> np.ndarray[Any, Any]:
+    """Read the table of votes. Raises ``ModelError`` when it is missing or damaged."""
+    try:
+        votes: np.ndarray[Any, Any] = np.load(path, allow_pickle=False)
+    except (OSError, EOFError, ValueError) as error:
+        raise ModelError(f"{path} cannot be read: {error}", "install the package again") from error
+    if votes.shape != (BUCKETS + 1, len(LANGUAGES)):
+        raise ModelError(f"{path}: {votes.shape} is not a table of votes")
+    return votes

@@ -8,6 +8,7 @@ an abbreviation, an ordinal or an initial.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 _ABBREVIATIONS = frozenset(
     """jf jmf fv rv bl.a bl a kap pkt mill mrd kr m.m m.v mv m.fl st.meld
@@ -23,6 +24,8 @@ _FINAL = frozenset("osv etc m.m mv m.v o.l o.s.v m.fl".split())
 _ONE_LETTER_WORDS = frozenset({"i", "å"})
 _END = re.compile(r"[.!?…]+[\"'”»’)\]]*(?=\s+)")
 _BEGIN = re.compile(r"\s+[\"'“«‘(\[–-]*\s*(\w)")
+_FINISHED = re.compile(r"[.!?…]+[\"'”»’)\]]*$")
+_LIST_MARK = re.compile(r"(?:[•▪–*❑-]|\d{1,2}[.)]|[a-zA-Z][.)])")
 _LAST_WORD = re.compile(r"[\w.§]+$")
 _MONTH = re.compile(
     r"\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b",
@@ -45,6 +48,46 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             spans.append((start + lead, start + len(piece.rstrip())))
         start = border
     return spans
+
+
+def joined(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Sentences of a treebank as a plan has them: trimmed, and joined where no sentence ends.
+
+    The treebank ends a sentence after a colon and after a newspaper's headline. In a plan it ends
+    at a full stop, question or exclamation mark or at the end of its line, and the bullet or
+    number before a list item belongs to it.
+    """
+    kept: list[tuple[int, int]] = []
+    for start, end in _lines(text, spans):
+        piece = text[start:end]
+        if not piece.strip():
+            continue
+        begin, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        if kept and not _ends(text, kept[-1], begin):
+            kept[-1] = kept[-1][0], last
+        else:
+            kept.append((begin, last))
+    return tuple(kept)
+
+
+def _lines(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans cut at line ends: not every pipeline does so itself."""
+    for start, end in spans:
+        for line in re.finditer(r"[^\n]+", text[start:end]):
+            yield start + line.start(), start + line.end()
+
+
+def _ends(text: str, sentence: tuple[int, int], following: int) -> bool:
+    """Whether a sentence ends before what begins at ``following``."""
+    start, end = sentence
+    if _LIST_MARK.fullmatch(text, start, end) and _begins_line(text, start):
+        return False
+    return "\n" in text[end:following] or _FINISHED.search(text, start, end) is not None
+
+
+def _begins_line(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \t")
+    return not before or before[-1] in "\n.!?"
 
 
 def _is_border(text: str, match: re.Match[str]) -> bool:

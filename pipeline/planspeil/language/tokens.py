@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*-?|[%§]")
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*"
+    r"|(?:(?<=og )-|(?<=eller )-|(?<=samt )-)?"
+    r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*[-\u2010\u2011]?"
+    r"|[%§]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +18,8 @@ class Token:
     """A word, number or sign: ``text[start:end]`` of what was given.
 
     A trailing hyphen is kept ("bolig-" in "bolig- og arealplan"): the word is the first
-    part of a compound that ends elsewhere.
+    part of a compound that ends elsewhere. So is a leading one after "og" and its like
+    ("turveier og -stier").
     """
 
     text: str

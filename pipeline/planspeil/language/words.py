@@ -1,114 +1,131 @@
-"""Base forms of words and the parts of compounds.
+"""Base forms of words and the parts of compounds, across both standards, without a text around.
 
-Lemmas come from simplemma's tables for bokmål and nynorsk (MIT). Plans mix both
-standards, so a word's base forms are looked up in both; what neither table knows is
-stripped of regular endings. A word type is worked out once and remembered.
+A lexicon entry in one standard must find the other's text, and plans mix the two: so a word's base
+forms are looked up in Norsk ordbank and in the treebank of both standards, and each base form
+brings its partners in the other standard along (``bridge``). What no list knows is stripped of
+regular endings.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from simplemma import is_known, lemmatize
+from planspeil.language.bridge import bridge
+from planspeil.language.compounds import PARTICLES, SHORTEST_PART, Compound, split
+from planspeil.language.models import remembered, treebank_forms, treebank_key, word_forms
 
 _STANDARDS = ("nb", "nn")
-_TYPES_REMEMBERED = 200_000
-_SHORTEST_PART = 3
+_PARTS = ("NOUN", "VERB", "ADJ", "ADV", "AUX", "PRON", "DET", "ADP", "NUM")
+_SHORTEST_STEM = 4
+_MOST_PARTS = 6
 _ENDINGS = (
-    "ningane", "ningene", "ingane", "ingene", "elsane", "elsene",
-    "ane", "ene", "ande", "ende", "ande", "ast", "est", "are", "ere",
+    "ningane", "ningene", "ingane", "ingene", "elsane", "elsene", "inga",
+    "ane", "ene", "ande", "ende", "ast", "est", "are", "ere",
     "ar", "er", "en", "et", "a", "e", "t", "s",
 )  # fmt: skip
-_ING = ("ningane", "ningene", "ingane", "ingene")
-_LINKS = ("", "s", "e")
-_NOT_PARTS = frozenset(
-    "inn opp ned til fra frå for mot med sam van mis det den som ein ing ung het dom lig leg "
-    "ene ane ere are ens ert sen ter ver vis gen and end ist ske sket mune".split()
-)
-"""Prefixes, endings and function words that look like parts of compounds but are none."""
-
-_SHORT_HEADS = frozenset(
-    "veg vei sak mål hus tog bil båt liv rom råd lag dyr øy by jord vær dag bad bru fag kjøp kraft "
-    "rett tal tall mat lov natt lån gård gard eie by sjø elv myr bær fisk fjøs kai sti park".split()
-)
-"""Heads of two or three letters that do begin after a border; others are mostly endings."""
+_ING = ("ningane", "ningene", "ingane", "ingene", "inga")
 
 
-@lru_cache(maxsize=_TYPES_REMEMBERED)
+@remembered
 def base_forms(word: str) -> frozenset[str]:
-    """Lower-case base forms of ``word``: itself, its lemmas in both standards, stripped forms.
+    """Lower-case base forms of ``word``: itself, its base forms in both standards, their partners.
 
-    Stripping is tried only for words that neither table knows, and gives stems of at
-    least four letters.
+    A word that no list knows is stripped of endings (stems of at least four letters), and as a
+    compound gets its last part's base form.
     """
     lower = word.lower()
-    forms = {lower}
-    for standard in _STANDARDS:
-        forms.add(lemmatize(lower, lang=standard).lower())
-    if forms == {lower} or not known(lower):
-        genitive = lower.removesuffix("s") if lower.endswith("s") else lower
-        for ending in _ENDINGS:
-            if genitive.endswith(ending) and len(genitive) - len(ending) >= 4:
-                stem = genitive[: -len(ending)]
-                forms.update((stem, stem + "e"))
-                if ending in _ING:
-                    forms.add(genitive[:-3])
-    return frozenset(forms)
+    found = _listed(lower) or (_listed(lower[:-1]) if lower.endswith("s") else frozenset())
+    forms = {lower, *found}
+    if not found:
+        forms |= _stripped(lower)
+        compound = split(lower)
+        if compound is not None:
+            forms.add(compound.modifier + compound.head_lemma)
+    partners = [partner for form in forms for partner in bridge().partners(form)]
+    return frozenset(forms.union(partners))
 
 
-@lru_cache(maxsize=_TYPES_REMEMBERED)
-def known(word: str) -> bool:
-    """Whether either standard's table knows the word."""
-    return any(is_known(word, lang=standard) for standard in _STANDARDS)
+@remembered
+def entry_forms(word: str) -> frozenset[str]:
+    """The base forms of a word that somebody wrote into a lexicon.
 
-
-@lru_cache(maxsize=_TYPES_REMEMBERED)
-def _left_part(text: str) -> bool:
-    """Whether ``text`` can stand first in a compound, with or without a linking s or e."""
-    for link in _LINKS:
-        stem = text.removesuffix(link) if link else text
-        if len(stem) >= _SHORTEST_PART and stem not in _NOT_PARTS and known(stem):
-            return True
-    # The first part may be a compound itself: its last part is enough.
-    return any(
-        known(text[i:].removesuffix("s")) and known(text[:i])
-        for i in range(_SHORTEST_PART, len(text) - _SHORTEST_PART)
-        if text[:i] not in _NOT_PARTS and text[i:] not in _NOT_PARTS
-    )
-
-
-@lru_cache(maxsize=_TYPES_REMEMBERED)
-def compound_parts(word: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Possible modifiers and heads of a compound: (modifiers, heads), base forms.
-
-    ``klimagassutslippene`` gives modifiers {klimagass, klima …} and heads {utslipp,
-    gassutslipp …}; a word that is no compound gives two empty sets. A border counts only
-    when both sides are words: nothing matches in the middle of a word.
+    A base form stands for itself and its partners only: nynorsk "vald" (violence) is no form of
+    "velje" (choose) there. Other forms are looked up as words of a text are.
     """
+    lower = word.lower()
+    if lower in _listed(lower):
+        return frozenset({lower, *bridge().partners(lower)})
+    return base_forms(word)
+
+
+@remembered
+def _listed(lower: str) -> frozenset[str]:
+    lemmas = {analysis.lemma(lower) for analysis in word_forms().analyses(lower)}
+    for standard in _STANDARDS:
+        for part in _PARTS:
+            for analysis in treebank_forms().analyses(treebank_key(standard, part, lower)):
+                lemmas.add(analysis.lemma(lower))
+    if bridge().partners(lower):
+        lemmas.add(lower)
+    return frozenset(lemmas)
+
+
+def _stripped(lower: str) -> set[str]:
+    stems: set[str] = set()
+    genitive = lower.removesuffix("s") if lower.endswith("s") else lower
+    for ending in _ENDINGS:
+        if genitive.endswith(ending) and len(genitive) - len(ending) >= _SHORTEST_STEM:
+            stem = genitive[: -len(ending)]
+            stems.update((stem, stem + "e"))
+            if ending in _ING:
+                stems.add(stem + "ing")
+    return stems
+
+
+def whole_forms(compound: Compound) -> frozenset[str]:
+    """Base forms of a compound as one word, and their partners."""
+    modifier = compound.modifier.lower()
+    forms = {modifier + compound.head.lower(), modifier + compound.head_lemma}
+    return frozenset(forms.union(*(bridge().partners(form) for form in forms)))
+
+
+@remembered
+def compound_parts(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The modifiers and heads of a compound at all its borders: (modifiers, heads), base forms.
+
+    ``klimagassutslippene`` gives modifiers {klimagass, klima, gass …} and heads {utslipp}; a word
+    that is no compound gives two empty sets. What stands in the middle is a modifier.
+    """
+    compound = split(word)
+    return parts_of(compound) if compound is not None else (frozenset(), frozenset())
+
+
+def parts_of(compound: Compound) -> tuple[frozenset[str], frozenset[str]]:
+    """The modifiers and heads of a compound that is cut already; see ``compound_parts``."""
     modifiers: set[str] = set()
     heads: set[str] = set()
-    for form in base_forms(word):
-        if "-" in form:
-            first, last = form.split("-", 1)[0], form.rsplit("-", 1)[1]
-            modifiers |= base_forms(first) if first else set()
-            heads |= base_forms(last) if last else set()
-            continue
-        for border in range(_SHORTEST_PART, len(form) - 1):
-            left, right = form[:border], form[border:]
-            if len(right) <= _SHORTEST_PART and right not in _SHORT_HEADS:
-                continue
-            if right in _NOT_PARTS or not known(right) or not _left_part(left):
-                continue
-            heads.add(right)
-            modifiers.update(_stems(left))
+    heads |= _forms_of(compound.head, compound.head_lemma)
+    inner = split(compound.head)
+    if inner is not None:
+        heads |= _forms_of(inner.head, inner.head_lemma)
+        modifiers |= _forms_of(inner.modifier, inner.modifier_lemma)
+        joined = compound.modifier.lower() + inner.modifier_lemma
+        modifiers |= _forms_of(joined, joined)
+    _add_modifiers(compound, modifiers)
     return frozenset(modifiers), frozenset(heads)
 
 
-def _stems(left: str) -> set[str]:
-    if known(left) and not left.endswith("e"):
-        return {left}  # "russ" in "russetid" is no "rus" with a linking s
-    stems = {left}
-    for link in ("s", "e"):
-        if left.endswith(link) and len(left) > _SHORTEST_PART:
-            stems.add(left[:-1])
-    return stems
+def _add_modifiers(compound: Compound, modifiers: set[str]) -> None:
+    nested: Compound | None = compound
+    for _ in range(_MOST_PARTS):
+        if nested is None:
+            break
+        modifiers |= _forms_of(nested.modifier, nested.modifier_lemma)
+        nested = split(nested.modifier_lemma)
+        if nested is not None:
+            modifiers |= _forms_of(nested.head, nested.head_lemma)
+
+
+def _forms_of(part: str, lemma: str) -> frozenset[str]:
+    if len(lemma) < SHORTEST_PART or lemma in PARTICLES:
+        return frozenset()
+    forms = {part.lower(), lemma}
+    return frozenset(forms.union(*(bridge().partners(form) for form in forms)))

@@ -9,9 +9,9 @@ from pathlib import Path
 from planspeil.domain.ids import MunicipalityNumber
 from planspeil.domain.municipalities import Municipality
 from planspeil.errors import RegistryError
+from planspeil.places import shipped
 from planspeil.registry.facts import load_municipalities
 from planspeil.registry.sources import Source, load_sources
-from planspeil.settings import shipped
 from planspeil.wording import say
 
 

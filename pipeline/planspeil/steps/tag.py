@@ -8,7 +8,7 @@ from planspeil.domain.ids import content_id
 from planspeil.domain.plans import Document
 from planspeil.domain.reports import StepReport
 from planspeil.errors import StoreError
-from planspeil.settings import model_path
+from planspeil.places import model_path
 from planspeil.steps import extract
 from planspeil.steps.context import Context, tallying
 from planspeil.store import extractions, results, runs
@@ -25,7 +25,9 @@ def tag_documents(context: Context, documents: Sequence[Document]) -> StepReport
 
     A document that could not be read has failed before; it is counted as failed here too.
     """
-    tagger = load_tagger(model_path("lexicon", context.settings.home))
+    tagger = load_tagger(
+        model_path("lexicon", context.settings.home), context.settings.language_model
+    )
     with context.store.read() as unit:
         read = results.done_items(unit, extract.STAGE)
         finished = results.done_items(unit, STAGE)
@@ -40,7 +42,7 @@ def tag_documents(context: Context, documents: Sequence[Document]) -> StepReport
             else:
                 with context.store.read() as unit:
                     passages = extractions.passages(unit, document.id)
-                tags = [tagger.tag(from_passage(passage)) for passage in passages]
+                tags = list(tagger.tag_all(map(from_passage, passages)))
                 with context.store.transaction() as unit:
                     stored.save(unit, document.id, tagger.version, tags)
                     results.mark(

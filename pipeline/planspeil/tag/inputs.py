@@ -81,13 +81,22 @@ def _text(row: Mapping[str, object], name: str, *, required: bool = False) -> st
         return ""
     if not isinstance(value, str):
         raise ModelError(f"{name}: a text is needed")
-    return value
+    return _encodable(name, value)
+
+
+def _encodable(name: str, text: str) -> str:
+    """The text, unless it holds half a character (a lone surrogate, which JSON can write)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ModelError(f"{name}: half a character at place {error.start}") from error
+    return text
 
 
 def _strings(value: object) -> Sequence[str]:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
         raise ModelError("heading_path: a list of texts is needed")
-    return value
+    return [_encodable("heading_path", entry) for entry in value]
 
 
 def _goals(value: object) -> tuple[int, ...]:

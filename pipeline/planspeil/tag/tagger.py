@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planspeil.domain.passages import Language
@@ -18,8 +18,10 @@ from planspeil.domain.tags import (
 )
 from planspeil.domain.targets import TargetCode, targets
 from planspeil.language.identify import identify
+from planspeil.language.pipeline import OURS, Pipeline, open_pipeline
 from planspeil.tag.inputs import TagInput
 from planspeil.tag.lexicon import Lexicon, load_lexicon
+from planspeil.tag.reading import Reading, read
 from planspeil.tag.rules.commitment import factory as commitment
 from planspeil.tag.rules.commitment.patterns import PROCESS
 from planspeil.tag.rules.direction import factory as direction
@@ -28,7 +30,7 @@ from planspeil.tag.rules.references.component import References, TargetReference
 from planspeil.tag.rules.terms import factory as terms
 from planspeil.tag.rules.terms.component import Hit, combined
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Goes up when a rule component changes what it says."""
 THRESHOLD = 0.55
 """A target is tagged at this probability and above."""
@@ -48,10 +50,13 @@ _NORWEGIAN = frozenset({Language.BOKMAAL, Language.NYNORSK})
 
 
 class Tagger:
-    """Tags passages. Made by ``load_tagger``; ``version`` names lexicon and rules."""
+    """Tags passages. Made by ``load_tagger``; ``version`` names lexicon, rules and pipeline."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.version = f"rules-{RULES_VERSION}+lexicon-{lexicon.version}"
+    def __init__(self, lexicon: Lexicon, pipeline: Pipeline) -> None:
+        self.version = (
+            f"rules-{RULES_VERSION}+lexicon-{lexicon.version}+{pipeline.name}-{pipeline.version}"
+        )
+        self._pipeline = pipeline
         self._terms = terms.build(lexicon)
         self._references = references.build()
         self._commitment = commitment.build()
@@ -63,10 +68,19 @@ class Tagger:
         Outside Norwegian only explicit references count: the lexicon does not read
         Sámi or English.
         """
+        return next(self.tag_all([item]))
+
+    def tag_all(self, items: Iterable[TagInput]) -> Iterator[PassageTags]:
+        """The tags of passages in order. Faster than one by one: they are analysed in batches."""
+        items = list(items)
+        for item, reading in zip(items, read(self._pipeline, items), strict=True):
+            yield self._tags(item, reading)
+
+    def _tags(self, item: TagInput, reading: Reading) -> PassageTags:
         language = item.language or identify(item.text)
         found = self._references.find(item)
         judged = self._commitment.judge(item)
-        hits = self._terms.find(item) if language in _NORWEGIAN else {}
+        hits = self._terms.find(item, reading) if language in _NORWEGIAN else {}
         scores = _scores(item, hits, found, judged.commitment)
         explicit = {reference.target: reference for reference in found.targets}
         chosen = sorted(
@@ -92,7 +106,8 @@ class Tagger:
     def scores(self, item: TagInput) -> dict[TargetCode, float]:
         """The probability of every one of the 169 targets."""
         language = item.language or identify(item.text)
-        hits = self._terms.find(item) if language in _NORWEGIAN else {}
+        reading = next(read(self._pipeline, [item]))
+        hits = self._terms.find(item, reading) if language in _NORWEGIAN else {}
         level = self._commitment.judge(item).commitment
         found = _scores(item, hits, self._references.find(item), level)
         return {target.code: found.get(target.code, 0.0) for target in targets()}
@@ -152,6 +167,6 @@ def _reference(
     return Reference.IMPLICIT, Scope.NONE, ()
 
 
-def load_tagger(folder: Path) -> Tagger:
-    """The tagger with the lexicon in ``folder``. Raises ``ModelError``."""
-    return Tagger(load_lexicon(folder))
+def load_tagger(folder: Path, language_model: str = OURS) -> Tagger:
+    """The tagger with the lexicon in ``folder`` and a language pipeline. Raises ``ModelError``."""
+    return Tagger(load_lexicon(folder), open_pipeline(language_model, syntax=False))

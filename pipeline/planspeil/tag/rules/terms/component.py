@@ -8,10 +8,18 @@ from dataclasses import dataclass
 
 from planspeil.domain.tags import Evidence, Field
 from planspeil.domain.targets import TargetCode
+from planspeil.language.compounds import Compound, completed
 from planspeil.language.tokens import Token, tokens
-from planspeil.language.words import base_forms, compound_parts
+from planspeil.language.words import (
+    base_forms,
+    compound_parts,
+    entry_forms,
+    parts_of,
+    whole_forms,
+)
 from planspeil.tag.inputs import TagInput
 from planspeil.tag.lexicon import Term
+from planspeil.tag.reading import NOTHING, Reading
 from planspeil.tag.rules.references.patterns import BOILERPLATE
 from planspeil.tag.rules.terms.patterns import (
     FILLERS,
@@ -48,12 +56,15 @@ class TermMatcher:
         self._index: dict[str, list[_Pattern]] = defaultdict(list)
         for term in terms:
             words = tuple(token.text for token in tokens(term.text))
-            forms = tuple(base_forms(word) for word in words)
+            forms = tuple(entry_forms(word) for word in words)
             for form in forms[0]:
                 self._index[form].append(_Pattern(term, words, forms))
 
-    def find(self, item: TagInput) -> dict[TargetCode, tuple[Hit, ...]]:
-        """Hits by target, in the passage itself, its lead-in and its headings."""
+    def find(self, item: TagInput, reading: Reading = NOTHING) -> dict[TargetCode, tuple[Hit, ...]]:
+        """Hits by target, in the passage itself, its lead-in and its headings.
+
+        ``reading`` is what the language pipeline says of the passage itself.
+        """
         around = f"{item.text} {item.lead_in} {item.heading}".lower()
         hits: dict[TargetCode, list[Hit]] = defaultdict(list)
         fields = (
@@ -63,16 +74,20 @@ class TermMatcher:
         )
         for field, text in fields:
             silent = [m.span() for cue in (BOILERPLATE, ROW_FACTS) for m in cue.finditer(text)]
-            for hit in _widest(self._in_text(text, field)):
+            known = reading if field is Field.TEXT else NOTHING
+            for hit in _widest(self._in_text(text, field, known)):
                 if _fits(hit.term, around) and not _within(hit.evidence, silent):
                     hits[hit.term.target].append(hit)
         return {target: tuple(found) for target, found in hits.items()}
 
-    def _in_text(self, text: str, field: Field) -> Iterator[Hit]:
+    def _in_text(self, text: str, field: Field, reading: Reading) -> Iterator[Hit]:
         words = tokens(text)
+        groups = completed([token.text for token in words])
         for start, token in enumerate(words):
-            named = start > 0 and _is_name(text, token)
-            for form, part_factor in _forms(token, whole_only=named):
+            named = (start > 0 and _is_name(text, token)) or reading.in_name(token.start)
+            in_context = reading.forms(token.start)
+            whole = groups.get(start)
+            for form, part_factor in _forms(token, in_context, whole, whole_only=named):
                 for pattern in self._index.get(form, ()):
                     found = _match(pattern, words, start, part_factor)
                     if found is not None:
@@ -89,14 +104,22 @@ def _is_name(text: str, token: Token) -> bool:
     return inside and token.text[:1].isupper() and token.text[1:].islower()
 
 
-def _forms(token: Token, *, whole_only: bool) -> Iterator[tuple[str, float]]:
-    """What a word can match as: itself (factor 1), the head or the modifier of a compound."""
-    whole = base_forms(token.text.rstrip("-"))
+def _forms(
+    token: Token, in_context: frozenset[str], group: Compound | None, *, whole_only: bool
+) -> Iterator[tuple[str, float]]:
+    """What a word can match as: itself (factor 1), the head or the modifier of a compound.
+
+    ``group`` is the compound that a word with an open end ("bolig-" in "bolig- og arealplan")
+    stands for.
+    """
+    whole = base_forms(token.text.rstrip("-")) | in_context
+    if group is not None:
+        whole |= whole_forms(group)
     for form in whole:
         yield form, 1.0
     if whole_only:
         return
-    modifiers, heads = compound_parts(token.text)
+    modifiers, heads = parts_of(group) if group is not None else compound_parts(token.text)
     for form in heads - whole:
         yield form, -HEAD_FACTOR
     for form in modifiers - whole - heads:

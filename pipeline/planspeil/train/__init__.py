@@ -1,0 +1,1 @@
+"""Training recipes as code: what the shipped models are made from, and how."""

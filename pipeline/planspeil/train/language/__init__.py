@@ -1,0 +1,1 @@
+"""The recipe of ``nb_planspeil``: treebank to Universal Dependencies to a spaCy pipeline."""
