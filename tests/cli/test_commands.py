@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from planspeil.places import shipped
 from support.commands import planspeil
 from support.pages import plain
 from support.pdfs import pdf, picture
 
 COMMANDS = ["demo", "run", "serve", "crawl", "extract", "icons", "tag", "score", "analyse", "export",
-            "add", "plans", "status", "report", "compare", "evaluate", "sources check", "models list"]  # fmt: skip
+            "add", "plans", "status", "report", "compare", "evaluate", "sources check", "models list",
+            "models check", "models install", "models train", "models measure"]  # fmt: skip
 
 
 @pytest.fixture
@@ -149,6 +151,25 @@ def test_evaluate_reports_figures(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "precision=0.500 recall=0.500 F1=0.500" in done.stdout
     assert "right=0.667" in done.stdout
+
+
+def test_the_language_model_is_a_setting(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "1", "text": "Kommunen bygger."}\n', "utf-8")
+    words = ("tag", "in.jsonl", "--jsonl", "-")
+    refused = planspeil(tmp_path, *words, PLANSPEIL_LANGUAGE_MODEL="nb_core_news_xl")
+    assert refused.returncode == 2
+    assert "nb_core_news_xl" in refused.stderr
+    folder = str(shipped("models/nb_planspeil"))
+    assert planspeil(tmp_path, *words, PLANSPEIL_LANGUAGE_MODEL=folder).returncode == 0
+
+
+def test_half_a_character_is_a_bad_row(tmp_path: Path) -> None:
+    rows = ['{"id": "1", "text": "\\ud800"}', '{"id": "2", "text": "Kommunen bygger."}']
+    (tmp_path / "in.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+    done = planspeil(tmp_path, "tag", "in.jsonl", "--jsonl", "-")
+    assert done.returncode == 1
+    assert "linje 1" in done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["2"]
 
 
 def test_sources_and_models(tmp_path: Path) -> None:

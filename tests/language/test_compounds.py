@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from planspeil.errors import ModelError
 from planspeil.evaluate.language import compound_scores, rows, table
-from planspeil.language.compounds import FEATURES, Parts, borders, completed, features, split
+from planspeil.language.compounds import FEATURES, Parts, borders, features, split
+from planspeil.language.groups import completed
 from planspeil.language.tokens import tokens
 from planspeil.places import shipped
 

@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planspeil.errors import ModelError
-from planspeil.language.forms import Analysis, Forms
-from planspeil.language.models import treebank_forms, word_forms
+from planspeil.language.forms import FormAnalysis, Forms
+from planspeil.language.tables import treebank_forms, word_forms
 
 WORD = st.text(alphabet="abdeghiklmnoprstuvyæøå", min_size=1, max_size=14)
 
 
 @given(WORD, WORD)
 def test_an_analysis_makes_its_lemma(form: str, lemma: str) -> None:
-    assert Analysis.of("NOUN", form, lemma).lemma(form) == lemma
+    assert FormAnalysis.of("NOUN", form, lemma).lemma(form) == lemma
 
 
 @given(st.dictionaries(WORD, st.sets(WORD, min_size=1, max_size=3), max_size=30), WORD)
@@ -22,7 +22,7 @@ def test_what_is_saved_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, words: dict[str, set[str]], other: str
 ) -> None:
     folder = tmp_path_factory.mktemp("forms")
-    readings = {f: {Analysis.of("VERB", f, lemma) for lemma in ls} for f, ls in words.items()}
+    readings = {f: {FormAnalysis.of("VERB", f, lemma) for lemma in ls} for f, ls in words.items()}
     Forms.build(readings).save(folder)
     read = Forms.load(folder)
     assert len(read) == len(words)
@@ -36,7 +36,7 @@ def test_what_is_saved_is_read_again(
 def test_damaged_tables_are_typed_errors(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be read"):
         Forms.load(tmp_path)
-    Forms.build({"bolig": [Analysis("NOUN", 0, "")]}).save(tmp_path)
+    Forms.build({"bolig": [FormAnalysis("NOUN", 0, "")]}).save(tmp_path)
     for damaged in (b"cut off", b""):
         (tmp_path / "hashes.npy").write_bytes(damaged)
         with pytest.raises(ModelError, match="cannot be read"):
@@ -47,7 +47,7 @@ def test_damaged_tables_are_typed_errors(tmp_path: Path) -> None:
 
 
 def test_too_many_sets_are_refused() -> None:
-    readings = {f"ord{i}": [Analysis("NOUN", i, "")] for i in range(66_000)}
+    readings = {f"ord{i}": [FormAnalysis("NOUN", i, "")] for i in range(66_000)}
     with pytest.raises(ModelError, match="do not fit"):
         Forms.build(readings)
 

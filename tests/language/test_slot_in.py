@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import json
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +106,70 @@ def test_a_damaged_folder_is_a_typed_error(tmp_path: Path) -> None:
     (tmp_path / "broken" / "meta.json").write_text("{", encoding="utf-8")
     with pytest.raises(ModelError, match="broken"):
         pipeline.open_pipeline(str(tmp_path / "broken"))
+
+
+def test_a_component_without_its_tables_shows_when_opened(tmp_path: Path) -> None:
+    import spacy
+
+    nlp = official(("tok2vec", "morphologizer", "senter"))
+    nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    nlp.to_disk(tmp_path / "untabled")
+    assert spacy.blank("nb").lang == nlp.lang
+    with pytest.raises(ModelError, match="untabled"):
+        pipeline.open_pipeline(str(tmp_path / "untabled"))
+
+
+def test_other_tables_than_it_was_trained_with_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(shipped(f"models/{pipeline.OURS}"), folder)
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    (folder / "meta.json").write_text(json.dumps({**meta, pipeline.TABLES: "0"}), "utf-8")
+    with pytest.raises(ModelError, match=r"(andre ordtabeller|other tables)"):
+        pipeline.open_pipeline(str(folder))
+
+
+@pytest.mark.parametrize("name", [pipeline.OURS, NAME])
+def test_lines_end_sentences_in_every_pipeline(name: str) -> None:
+    analysis = pipeline.open_pipeline(name).analyse("Klima og energi\nKommunen skal bygge.")
+    assert next(analysis.text[a:b] for a, b in analysis.sentences) == "Klima og energi"
+
+
+def test_official_pipelines_can_be_measured(tmp_path: Path) -> None:
+    from spacy.tokens import DocBin
+
+    from planspeil.evaluate.language import treebank_scores
+
+    nlp = pipeline.load_spacy(NAME)
+    DocBin(docs=[nlp(TEXT)]).to_disk(tmp_path / "dev-nb.spacy")
+    value = {f.what: f.value for f in treebank_scores(nlp, tmp_path / "dev-nb.spacy", "nb")}
+    assert value["UPOS"] == pytest.approx(1.0)
+    assert value["entities F"] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("succeeds", [True, False])
+def test_installing_asks_spacy(
+    succeeds: bool, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """spaCy's downloader is replaced by one that copies our stand-in, or has no network."""
+    fake = tmp_path / "spacy_download.py"
+    fake.write_text(
+        "import shutil, sys\n"
+        f"site, out = {str(site)!r}, {str(tmp_path / 'out')!r}\n"
+        "if sys.argv[1] != 'ok':\n    sys.exit('no network')\n"
+        "shutil.copytree(site + '/nb_core_news_sm', out + '/nb_core_news_lg')\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "out").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path / "out"))
+    monkeypatch.setattr(
+        pipeline, "_DOWNLOAD", (sys.executable, str(fake), "ok" if succeeds else "fail")
+    )
+    if succeeds:
+        pipeline.install("nb_core_news_lg")
+        assert pipeline.installed("nb_core_news_lg")
+    else:
+        with pytest.raises(ModelError, match="no network"):
+            pipeline.install("nb_core_news_lg")
 
 
 def test_versions_and_places() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import TypeVar
 
@@ -86,8 +87,9 @@ def tag_file(path: Path, out: Path, *, all_scores: bool) -> None:
             ERR.print(f"{line}: {error.what}", markup=False)
 
     def rows() -> Iterator[Row]:
-        for item, tags in zip(items, tagger.tag_all(items), strict=True):
-            yield tag_row(tags, tagger.scores(item) if all_scores else None)
+        scores = tagger.scores_all(items) if all_scores else repeat(None, len(items))
+        for tags, of_passage in zip(tagger.tag_all(items), scores, strict=True):
+            yield tag_row(tags, of_passage)
 
     write_rows(rows(), out)
     if bad:

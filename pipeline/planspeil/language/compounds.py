@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from planspeil.errors import ModelError
-from planspeil.language.models import remembered, word_forms, words_folder
+from planspeil.language.tables import remembered, word_forms, words_folder
 
 SHORTEST_PART = 3
 LINKS = ("s", "e")
@@ -49,14 +48,8 @@ _WEAK = 9.0
 """Below this product of votes an entry of the word list counts as one piece."""
 _OFTEN, _LONG = 5.0, 6
 """A last part of a nested compound is one that is often such, or is a long word."""
-_OPEN_END, _OPEN_BEGIN = (
-    re.compile(r"[^\W\d_]{2,}[-\u2010\u2011]"),
-    re.compile(r"-[^\W\d_]{2,}"),
-)
-_AND = frozenset({"og", "eller", "samt"})
-_LONGEST_GROUP = 12
 _FILE = "compounds.json"
-_ENDINGS = (
+ENDINGS = (
     ("ingane", "ing"), ("ingar", "ing"), ("inga", "ing"), ("ane", ""), ("ane", "e"), ("ar", ""),
     ("ar", "e"), ("ene", ""), ("ene", "e"), ("er", ""), ("er", "e"), ("en", ""), ("en", "e"),
     ("et", ""), ("et", "e"), ("a", ""), ("a", "e"), ("i", ""), ("e", ""), ("e", "en"), ("t", ""),
@@ -148,38 +141,6 @@ def split(word: str) -> Compound | None:
     return Compound(left, right, base_of_first(left.lower()), base_of_last(right.lower()))
 
 
-def completed(words: Sequence[str]) -> dict[int, Compound]:
-    """What words with a hyphen stand for, by their place: parts of compounds that end elsewhere.
-
-    "bolig-, areal- og transportplanlegging" are three compounds of "planlegging"; "turveier og
-    -stier" two of "tur". ``words`` are those of a text in order, without punctuation.
-    """
-    found: dict[int, Compound] = {}
-    for place, word in enumerate(words):
-        if _OPEN_END.fullmatch(word):
-            whole = _next_compound(words, place + 1)
-            if whole is not None:
-                modifier = word[:-1]
-                base = base_of_first(modifier.lower())
-                found[place] = Compound(modifier, whole.head, base, whole.head_lemma)
-        elif _OPEN_BEGIN.fullmatch(word) and place > 1 and words[place - 1].lower() in _AND:
-            whole = split(words[place - 2])
-            if whole is not None:
-                head = word[1:]
-                base = base_of_last(head.lower())
-                found[place] = Compound(whole.modifier, head, whole.modifier_lemma, base)
-    return found
-
-
-def _next_compound(words: Sequence[str], place: int) -> Compound | None:
-    """The compound that ends a group of words with open ends, which begins before ``place``."""
-    for word in words[place : place + _LONGEST_GROUP]:
-        if _OPEN_END.fullmatch(word) or word.lower() in _AND:
-            continue
-        return split(word)
-    return None
-
-
 @remembered
 def best_border(word: str) -> int:
     """Where a lower-case word is best cut; 0 when it is likelier one piece."""
@@ -200,7 +161,7 @@ def borders(word: str) -> list[int]:
     """
     if not _SHORTEST_WORD <= len(word) <= _LONGEST_WORD or not word.isalpha():
         return []
-    whole = whole_forms(word)
+    whole = known_lemmas(word)
     if whole & _parts().whole:
         return []
     return [
@@ -212,7 +173,7 @@ def borders(word: str) -> list[int]:
     ]
 
 
-def whole_forms(word: str) -> frozenset[str]:
+def known_lemmas(word: str) -> frozenset[str]:
     """Known base forms of a whole word, nynorsk ones by their endings and suffixes."""
     forms = word_forms()
     known = {
@@ -220,7 +181,7 @@ def whole_forms(word: str) -> frozenset[str]:
         for lemma in (analysis.lemma(word) for analysis in forms.analyses(word))
     }
     if not known:
-        for ending, instead in (("", ""), *_ENDINGS):
+        for ending, instead in (("", ""), *ENDINGS):
             if word.endswith(ending):
                 lemma = word[: len(word) - len(ending)] + instead
                 known |= {form for form in _spellings(lemma) if _is_lemma(form)}
@@ -329,7 +290,7 @@ def _only_affix(part: str) -> bool:
     """An inflected suffix that no word list knows as a word: "skapane", "dommane"."""
     return any(
         part.endswith(ending) and part[: len(part) - len(ending)] + instead in AFFIXES
-        for ending, instead in _ENDINGS
+        for ending, instead in ENDINGS
     )
 
 
@@ -353,7 +314,7 @@ def _last_part(part: str) -> tuple[str, float]:
         return "", 0.0
     lemmas += [
         part[: -len(ending)] + instead
-        for ending, instead in _ENDINGS
+        for ending, instead in ENDINGS
         if part.endswith(ending) and len(part) > len(ending) + 1
     ]
     lemmas += [

@@ -23,7 +23,7 @@ _HASHES, _CODES, _ANALYSES = "hashes.npy", "codes.npy", "analyses.json"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Analysis:
+class FormAnalysis:
     """One reading of a form: its word class (UD's name), and its base form as a change at the end.
 
     The base form is the form less ``cut`` letters, plus ``add``.
@@ -38,7 +38,7 @@ class Analysis:
         return form[: len(form) - self.cut] + self.add
 
     @classmethod
-    def of(cls, part: str, form: str, lemma: str) -> Analysis:
+    def of(cls, part: str, form: str, lemma: str) -> FormAnalysis:
         """The reading that makes ``lemma`` from ``form``."""
         same = 0
         while same < min(len(form), len(lemma)) and form[same] == lemma[same]:
@@ -50,7 +50,10 @@ class Forms:
     """Forms to analyses. Forms are lower case; an unknown form has none."""
 
     def __init__(
-        self, hashes: np.ndarray[Any, Any], codes: np.ndarray[Any, Any], sets: list[list[Analysis]]
+        self,
+        hashes: np.ndarray[Any, Any],
+        codes: np.ndarray[Any, Any],
+        sets: list[list[FormAnalysis]],
     ) -> None:
         self._hashes = hashes
         self._codes = codes
@@ -67,7 +70,7 @@ class Forms:
             return int(self._codes[place]) + 1
         return 0
 
-    def analyses(self, form: str) -> tuple[Analysis, ...]:
+    def analyses(self, form: str) -> tuple[FormAnalysis, ...]:
         """The readings of a lower-case form, in order; none when it is unknown."""
         code = self.code(form)
         return self._sets[code - 1] if code else ()
@@ -92,7 +95,7 @@ class Forms:
             hashes = np.load(folder / _HASHES, mmap_mode="r", allow_pickle=False)
             codes = np.load(folder / _CODES, mmap_mode="r", allow_pickle=False)
             rows = json.loads((folder / _ANALYSES).read_text(encoding="utf-8"))
-            sets = [[Analysis(part, cut, add) for part, cut, add in row] for row in rows]
+            sets = [[FormAnalysis(part, cut, add) for part, cut, add in row] for row in rows]
             if len(hashes) != len(codes) or (len(codes) and int(codes.max()) >= len(sets)):
                 raise ValueError("hashes, codes and analyses do not fit together")
         except (OSError, EOFError, ValueError, TypeError) as error:
@@ -103,9 +106,9 @@ class Forms:
         return cls(hashes, codes, sets)
 
     @classmethod
-    def build(cls, readings: Mapping[str, Iterable[Analysis]]) -> Forms:
+    def build(cls, readings: Mapping[str, Iterable[FormAnalysis]]) -> Forms:
         """Make the table from lower-case forms and their readings."""
-        sets: dict[tuple[Analysis, ...], int] = {}
+        sets: dict[tuple[FormAnalysis, ...], int] = {}
         coded = []
         for form in sorted(readings):
             analyses = tuple(sorted(set(readings[form])))

@@ -17,7 +17,7 @@ import numpy as np
 
 from planspeil.domain.passages import Language
 from planspeil.errors import ModelError
-from planspeil.language.models import remembered, words_folder
+from planspeil.language.tables import remembered, words_folder
 
 LANGUAGES = (
     Language.BOKMAAL,

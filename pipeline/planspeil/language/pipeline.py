@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 from planspeil.domain.passages import Language as Written
 from planspeil.errors import ModelError
 from planspeil.language.analysis import Analysis, Name, Word
-from planspeil.language.models import tables_version
 from planspeil.language.sentences import joined
+from planspeil.language.tables import tables_version
 from planspeil.places import shipped
 from planspeil.wording import say
 
@@ -37,6 +37,7 @@ TABLES = "planspeil_tables"
 """In the ``meta.json`` of a pipeline of ours: which tables of forms it was trained with."""
 OFFICIAL = ("nb_core_news_sm", "nb_core_news_md", "nb_core_news_lg")
 _BATCH = 256
+_DOWNLOAD = (sys.executable, "-m", "spacy", "download")
 _TRIAL = "Kommunen skal bygge boliger."
 """Analysed when a pipeline is opened: components that lack their tables show it now."""
 _SYNTAX, _NAMES, _AGREEING_NAMES = "parser", "ner", "planspeil_names"
@@ -193,12 +194,7 @@ def install(name: str) -> None:
             say(f"{name} er ingen offisiell norsk modell", f"{name} is no official pipeline"),
             say(f"en av {', '.join(OFFICIAL)}", f"one of {', '.join(OFFICIAL)}"),
         )
-    done = subprocess.run(
-        [sys.executable, "-m", "spacy", "download", name],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = subprocess.run([*_DOWNLOAD, name], capture_output=True, text=True, check=False)
     invalidate_caches()
     if done.returncode or find_spec(name) is None:
         said = (done.stderr or done.stdout).strip().splitlines()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from planspeil.language.bridge import bridge
 from planspeil.language.compounds import PARTICLES, SHORTEST_PART, Compound, split
-from planspeil.language.models import remembered, treebank_forms, treebank_key, word_forms
+from planspeil.language.tables import remembered, treebank_forms, treebank_key, word_forms
 
 _STANDARDS = ("nb", "nn")
 _PARTS = ("NOUN", "VERB", "ADJ", "ADV", "AUX", "PRON", "DET", "ADP", "NUM")

@@ -105,12 +105,17 @@ class Tagger:
 
     def scores(self, item: TagInput) -> dict[TargetCode, float]:
         """The probability of every one of the 169 targets."""
-        language = item.language or identify(item.text)
-        reading = next(read(self._pipeline, [item]))
-        hits = self._terms.find(item, reading) if language in _NORWEGIAN else {}
-        level = self._commitment.judge(item).commitment
-        found = _scores(item, hits, self._references.find(item), level)
-        return {target.code: found.get(target.code, 0.0) for target in targets()}
+        return next(self.scores_all([item]))
+
+    def scores_all(self, items: Iterable[TagInput]) -> Iterator[dict[TargetCode, float]]:
+        """The probabilities of passages in order, analysed in batches."""
+        items = list(items)
+        for item, reading in zip(items, read(self._pipeline, items), strict=True):
+            language = item.language or identify(item.text)
+            hits = self._terms.find(item, reading) if language in _NORWEGIAN else {}
+            level = self._commitment.judge(item).commitment
+            found = _scores(item, hits, self._references.find(item), level)
+            yield {target.code: found.get(target.code, 0.0) for target in targets()}
 
     def _tag(
         self,

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from planspeil.errors import TreebankError
-from planspeil.language.models import words_from
 from planspeil.language.pipeline import check, open_pipeline
+from planspeil.language.tables import words_from
 from planspeil.places import shipped
 from planspeil.train.language.recipe import TRAININGS, make_pipeline, unpack
 from support.treebank import write

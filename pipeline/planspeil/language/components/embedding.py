@@ -27,7 +27,7 @@ from thinc.api import (
     with_array,
 )
 
-from planspeil.language.models import word_forms
+from planspeil.language.tables import word_forms
 
 _DIGIT = re.compile(r"\d")
 _REMEMBERED = 100_000

@@ -16,17 +16,23 @@ from spacy.attrs import LEMMA
 from spacy.language import Language
 from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
 from spacy.pipeline.edit_tree_lemmatizer import lemmatizer_score as score
+from spacy.symbols import PROPN, PUNCT, SPACE
 from spacy.tokens import Doc
 from thinc.api import Model
 
 from planspeil.domain.passages import Language as Written
+from planspeil.language.bridge import bridge
+from planspeil.language.compounds import ENDINGS, split
 from planspeil.language.identify import identify
-from planspeil.language.models import remembered, treebank_forms, treebank_key, word_forms
+from planspeil.language.tables import remembered, treebank_forms, treebank_key, word_forms
 
 FACTORY = "planspeil_lemmatizer"
 _IN_ORDBANK = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _CASED = frozenset({"PROPN", "X"})
 _REMEMBERED = 200_000
+_INITIAL = -1
+"""Stands for the part of speech of a name at the beginning of a sentence or list item."""
+_BEFORE_A_START = frozenset({PUNCT, SPACE})
 
 
 class PlanLemmatizer(EditTreeLemmatizer):
@@ -51,13 +57,19 @@ class PlanLemmatizer(EditTreeLemmatizer):
         nynorsk = _is_nynorsk(doc)
         strings = doc.vocab.strings
         lemmas = []
-        for place, (orth, part) in enumerate(doc.to_array(["ORTH", "POS"]).tolist()):
+        begins = True
+        for place, (orth, tagged) in enumerate(doc.to_array(["ORTH", "POS"]).tolist()):
+            part = _INITIAL if begins and tagged == PROPN else tagged
+            begins = tagged in _BEFORE_A_START
             known = orth, part, nynorsk
             lemma = self._listed.get(known)
             if lemma is None:
                 if len(self._listed) > _REMEMBERED:
                     self._listed.clear()
-                text = listed(strings[orth], strings[part], nynorsk=nynorsk)
+                if part == _INITIAL:
+                    text = initial(strings[orth], nynorsk=nynorsk)
+                else:
+                    text = listed(strings[orth], strings[part], nynorsk=nynorsk)
                 lemma = self._listed[known] = strings.add(text) if text else 0
             lemmas.append(lemma or self._from_tree(doc, place, scores[place]))
         doc.from_array([LEMMA], np.array([lemmas], dtype="uint64").T)
@@ -97,6 +109,26 @@ def _is_nynorsk(doc: Doc) -> bool:
 
 
 @remembered
+def initial(form: str, *, nynorsk: bool) -> str | None:
+    """The base form of a name that begins a sentence or list item, and may be no name.
+
+    "Innbyggarane" and "Planprogrammet" are taken for names there, since plans are not what the
+    network was trained on. What the treebank does not have as a name, and the lists have as a noun
+    in lower case, gets the noun's base form.
+    """
+    name = listed(form, "PROPN", nynorsk=nynorsk)
+    if name is not None or not form[:1].isupper() or not form[1:].islower():
+        return name
+    lower = form.lower()
+    for standard in (nynorsk, not nynorsk):  # a heading may be too short to tell them apart
+        noun = listed(lower, "NOUN", nynorsk=standard)
+        if noun is not None:
+            return noun
+    compound = split(lower)
+    return compound.modifier + compound.head_lemma if compound is not None else None
+
+
+@remembered
 def listed(form: str, part: str, *, nynorsk: bool) -> str | None:
     """The base form that the lists have for a form as ``part`` (UD), or None."""
     written = form if part in _CASED else form.lower()
@@ -107,4 +139,16 @@ def listed(form: str, part: str, *, nynorsk: bool) -> str | None:
     if part not in _IN_ORDBANK:
         return None
     lemmas = {a.lemma(written) for a in word_forms().analyses(written) if a.part == part}
-    return lemmas.pop() if len(lemmas) == 1 else None
+    if len(lemmas) == 1:
+        return lemmas.pop()
+    return paired(written) if part == "NOUN" and nynorsk else None
+
+
+def paired(form: str) -> str | None:
+    """The base form of a nynorsk noun that the two standards' pairs know, by its ending."""
+    for ending, instead in (("", ""), *ENDINGS):
+        if form.endswith(ending):
+            lemma = form[: len(form) - len(ending)] + instead
+            if bridge().partners(lemma):
+                return lemma
+    return None

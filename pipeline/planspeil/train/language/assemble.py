@@ -16,8 +16,8 @@ import spacy
 import planspeil.language.components.registered  # noqa: F401  (our parts, for spacy.load)
 from planspeil.language.components.borders import FACTORY as BORDERS
 from planspeil.language.components.names import FACTORY as NAMES
-from planspeil.language.models import tables_version
 from planspeil.language.pipeline import TABLES
+from planspeil.language.tables import tables_version
 
 NAME, VERSION = "planspeil", "1.0.0"
 _META = {

@@ -24,9 +24,9 @@ from planspeil.language.compounds import (
     Parts,
     borders,
     features,
-    whole_forms,
+    known_lemmas,
 )
-from planspeil.language.forms import Analysis
+from planspeil.language.forms import FormAnalysis
 
 _ROUNDS = 4
 _SIMPLE = 9.0
@@ -42,7 +42,7 @@ _AS_FIRST = "first"
 _PARTNERS = frozenset({"NOUN", "ADJ", "VERB", "NUM", "ADV"})
 
 
-def count_parts(readings: Mapping[str, Iterable[Analysis]], pairs: Iterable[Pair]) -> Parts:
+def count_parts(readings: Mapping[str, Iterable[FormAnalysis]], pairs: Iterable[Pair]) -> Parts:
     """Votes for first parts (as written, link included) and last parts (base forms)."""
     lemmas = _lemmas(readings)
     cuts = {entry: _cuts(entry, lemmas) for entry in sorted(lemmas["NOUN"] | lemmas["ADJ"])}
@@ -61,7 +61,7 @@ def count_parts(readings: Mapping[str, Iterable[Analysis]], pairs: Iterable[Pair
     )
 
 
-def _lemmas(readings: Mapping[str, Iterable[Analysis]]) -> dict[str, set[str]]:
+def _lemmas(readings: Mapping[str, Iterable[FormAnalysis]]) -> dict[str, set[str]]:
     lemmas: dict[str, set[str]] = defaultdict(set)
     for form, analyses in readings.items():
         for analysis in analyses:
@@ -140,7 +140,9 @@ def one_piece(words: Iterable[str]) -> frozenset[str]:
 
     A base form that is also a compound's head stays cuttable: only whole words are listed.
     """
-    return frozenset(form for word in map(str.lower, words) for form in whole_forms(word) or {word})
+    return frozenset(
+        form for word in map(str.lower, words) for form in known_lemmas(word) or {word}
+    )
 
 
 def learn_weights(cut: Iterable[str], whole: Iterable[str]) -> tuple[float, ...]:

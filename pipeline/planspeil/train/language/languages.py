@@ -19,7 +19,7 @@ import numpy as np
 
 from planspeil.domain.passages import Language
 from planspeil.language.bridge import Pair
-from planspeil.language.forms import Analysis
+from planspeil.language.forms import FormAnalysis
 from planspeil.language.identify import BUCKETS, LANGUAGES, buckets, words_of
 from planspeil.train.language.treebank import Sentence, Standard
 
@@ -97,7 +97,9 @@ def _of_others(folder: Path, chance: random.Random) -> Iterator[Example]:
         yield from [(word, _coarse(code))] * _TIMES
 
 
-def plurals(readings: Mapping[str, Iterable[Analysis]], lemmas: Iterable[str]) -> Iterator[Example]:
+def plurals(
+    readings: Mapping[str, Iterable[FormAnalysis]], lemmas: Iterable[str]
+) -> Iterator[Example]:
     """Plurals of masculine nouns, the commonest mark of each standard.
 
     "barnehager, barnehagene" in bokmål are "barnehagar, barnehagane" in nynorsk. A noun with a

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from planspeil.errors import TreebankError
-from planspeil.language import models
+from planspeil.language import tables as word_tables
 from planspeil.language.bridge import STANDARDS, load_pairs
 from planspeil.language.compounds import Parts
 from planspeil.language.identify import FILE as LANGUAGES
@@ -65,13 +65,13 @@ def make_words(treebank: Treebank, recipe: Path, out: Path) -> None:
         for standard, texts in treebank.train.items()
         for text in texts
         for sentence in text
-    ).save(out / models.TREEBANK)
+    ).save(out / word_tables.TREEBANK)
     pairs = load_pairs(shipped(STANDARDS))
     readings = ordbank()
     parts = count_parts(readings, pairs)
     Parts(parts.firsts, parts.lasts).save(out)
     cut, whole = _known_compounds(recipe)
-    with models.words_from(out):
+    with word_tables.words_from(out):
         weights = learn_weights(cut, whole)
         simple = one_piece(whole)
     Parts(parts.firsts, parts.lasts, weights, simple).save(out)
@@ -114,15 +114,15 @@ def make_pipeline(
             say(name)
             shutil.rmtree(folder, ignore_errors=True)
             data, dev = corpus / f"{name}.spacy", corpus / "dev.spacy"
-            with models.words_from(tables):
+            with word_tables.words_from(tables):
                 train(recipe / f"{name}.cfg", data, dev, folder)
             (folder / ".done").touch()
         trained.append(folder / "model-best")
     words, parser, names = trained
     say("assembly")
-    with models.words_from(tables):
+    with word_tables.words_from(tables):
         assemble(words, parser, names, work / OURS)
-    replace_folder(tables, out / models.WORDS_FOLDER)
+    replace_folder(tables, out / word_tables.WORDS_FOLDER)
     replace_folder(work / OURS, out / OURS)
 
 

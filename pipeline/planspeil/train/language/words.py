@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from importlib.resources import files
 
-from planspeil.language.forms import Analysis, Forms
-from planspeil.language.models import treebank_key
+from planspeil.language.forms import FormAnalysis, Forms
+from planspeil.language.tables import treebank_key
 from planspeil.train.language.documents import plain_lemma
 from planspeil.train.language.treebank import Sentence
 
@@ -24,17 +24,17 @@ _LEAST = 2
 """How often a form of the treebank must stand there to be believed."""
 
 
-def ordbank() -> dict[str, set[Analysis]]:
+def ordbank() -> dict[str, set[FormAnalysis]]:
     """Lower-case forms of Norsk ordbank with their analyses; entries of several words left out."""
     packed = files("spacy_lookups_data") / "data" / "nb_lemma_exc.json.gz"
     tables: dict[str, dict[str, list[str]]] = json.loads(gzip.decompress(packed.read_bytes()))
-    readings: dict[str, set[Analysis]] = defaultdict(set)
+    readings: dict[str, set[FormAnalysis]] = defaultdict(set)
     for name, table in tables.items():
         for form, lemmas in table.items():
             if " " not in form:
                 for lemma in lemmas:
                     lower = form.lower()
-                    readings[lower].add(Analysis.of(_CLASSES[name], lower, lemma.lower()))
+                    readings[lower].add(FormAnalysis.of(_CLASSES[name], lower, lemma.lower()))
     return readings
 
 
@@ -49,7 +49,7 @@ def word_forms(sentences: Iterable[Sentence]) -> Forms:
     known = frozenset(readings)
     for (form, part, lemma), count in counts.items():
         if count >= _LEAST and form not in known:
-            readings[form].add(Analysis.of(part, form, lemma))
+            readings[form].add(FormAnalysis.of(part, form, lemma))
     return Forms.build(readings)
 
 
@@ -69,5 +69,5 @@ def treebank_forms(train: Iterable[tuple[str, Sentence]]) -> Forms:
     for entry, lemmas in counts.items():
         standard, part, form = entry.split(" ", 2)
         lemma = min(lemmas, key=lambda lemma: (-lemmas[lemma], lemma))
-        readings[entry] = (Analysis.of(part, form, lemma),)
+        readings[entry] = (FormAnalysis.of(part, form, lemma),)
     return Forms.build(readings)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from planspeil.domain.tags import Evidence, Field
 from planspeil.domain.targets import TargetCode
-from planspeil.language.compounds import Compound, completed
+from planspeil.language.compounds import Compound
+from planspeil.language.groups import completed
 from planspeil.language.tokens import Token, tokens
 from planspeil.language.words import (
     base_forms,
