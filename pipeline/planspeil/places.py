@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +31,11 @@ def shipped(relative: str) -> Path:
     raise SettingsError(
         f"{relative} is missing from the installation", "reinstall planspeil from its wheel"
     )
+
+
+def home_folder() -> Path:
+    """``PLANSPEIL_HOME``, default the current directory, for those who read no other setting."""
+    return Path(os.environ.get("PLANSPEIL_HOME") or Path.cwd())
 
 
 def model_path(relative: str, home: Path) -> Path:

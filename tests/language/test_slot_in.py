@@ -128,6 +128,19 @@ def test_other_tables_than_it_was_trained_with_are_refused(tmp_path: Path) -> No
         pipeline.open_pipeline(str(folder))
 
 
+def test_a_retrained_pipeline_under_the_home_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = pipeline.place(pipeline.OURS)
+    retrained = tmp_path / "models" / "2026" / pipeline.OURS
+    shutil.copytree(ours, retrained)
+    monkeypatch.setenv("PLANSPEIL_HOME", str(tmp_path))
+    assert pipeline.place(pipeline.OURS) == ours
+    (tmp_path / "models" / "current").write_text("2026\n", "utf-8")
+    assert pipeline.place(pipeline.OURS) == retrained
+    assert pipeline.open_pipeline(pipeline.OURS).analyse(TEXT).words
+
+
 @pytest.mark.parametrize("name", [pipeline.OURS, NAME])
 def test_lines_end_sentences_in_every_pipeline(name: str) -> None:
     analysis = pipeline.open_pipeline(name).analyse("Klima og energi\nKommunen skal bygge.")

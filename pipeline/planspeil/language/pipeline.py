@@ -25,7 +25,7 @@ from planspeil.errors import ModelError
 from planspeil.language.analysis import Analysis, Name, Word
 from planspeil.language.sentences import joined
 from planspeil.language.tables import tables_version
-from planspeil.places import shipped
+from planspeil.places import home_folder, model_path
 from planspeil.wording import say
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def installed(name: str) -> bool:
 def place(name: str) -> Path:
     """The folder of an installed pipeline."""
     if name == OURS:
-        return shipped(f"models/{OURS}")
+        return model_path(OURS, home_folder())
     if not _is_package(name):
         return Path(name)
     spec = find_spec(name)
@@ -220,7 +220,7 @@ def load_spacy(name: str, left_out: Sequence[str] = ()) -> Language:
 
     where: str | Path = name
     if name == OURS:
-        where = shipped(f"models/{OURS}")
+        where = model_path(OURS, home_folder())
     elif _is_package(name) and find_spec(name) is None:
         raise ModelError(
             say(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from planspeil.language.forms import Forms
-from planspeil.places import shipped
+from planspeil.places import home_folder, model_path
 
 WORDS_FOLDER = "words"
 TREEBANK = "treebank"
@@ -32,8 +32,8 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def words_folder() -> Path:
-    """The folder of the tables in use: the shipped ones, or those being made."""
-    return _others[-1] if _others else shipped(f"models/{WORDS_FOLDER}")
+    """The folder of the tables in use: being made, retrained under the home, or shipped."""
+    return _others[-1] if _others else model_path(WORDS_FOLDER, home_folder())
 
 
 @contextmanager

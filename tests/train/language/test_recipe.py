@@ -62,6 +62,11 @@ def test_the_recipe_makes_a_whole_pipeline(tmp_path: Path) -> None:
     assert said == ["names", "assembly"]
     after = {p.name: p.read_bytes() for p in (out / "nb_planspeil" / "ner").iterdir()}
     assert after == before
+    with (recipe / "words.cfg").open("a", encoding="utf-8") as config:
+        config.write("\n# changed\n")
+    said.clear()
+    make_pipeline(treebank, work, out, said.append, recipe)
+    assert said == ["words", "assembly"]  # what it was made from is not what it was
     votes = np.load(out / "words" / "languages.npy")
     assert np.abs(votes).max() > 0
 

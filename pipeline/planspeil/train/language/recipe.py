@@ -11,7 +11,8 @@ import csv
 import lzma
 import shutil
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from planspeil.train.language.training import train
 from planspeil.train.language.words import ordbank, treebank_forms, word_forms
 
 SEED = 4711
+_DONE = ".done"
 _EXTRA = ("sklearn", "spacy_lookups_data")
 _FREQUENT = 3.0
 """Heads of compounds with so many votes are frequent enough to learn their plurals by."""
@@ -97,26 +99,27 @@ def make_pipeline(
     recipe = recipe or shipped(f"models/training/{OURS}")
     folder = unpack(archive, work)
     corpus, tables = work / "corpus", work / "tables"
-    if not (corpus / ".done").is_file():
+    texts = [path for path in sorted(recipe.iterdir()) if path.suffix != ".cfg"]
+    if not _is_done(corpus, texts):
         say("treebank")
         treebank = load_treebank(folder)
         say("words")
         make_words(treebank, recipe, tables)
         say("corpus")
         write_corpus(treebank, recipe / "borders.jsonl", corpus, SEED)
-        texts = [text for of_standard in treebank.train.values() for text in of_standard]
-        write_names(texts, recipe / "names.jsonl", corpus / "names.spacy", SEED)
-        (corpus / ".done").touch()
+        trained_on = [text for of_standard in treebank.train.values() for text in of_standard]
+        write_names(trained_on, recipe / "names.jsonl", corpus / "names.spacy", SEED)
+        _set_done(corpus, texts)
     trained = []
     for name in TRAININGS:
         folder = work / name
-        if not (folder / ".done").is_file():
+        config, data, dev = recipe / f"{name}.cfg", corpus / f"{name}.spacy", corpus / "dev.spacy"
+        if not _is_done(folder, [config, data, dev]):
             say(name)
             shutil.rmtree(folder, ignore_errors=True)
-            data, dev = corpus / f"{name}.spacy", corpus / "dev.spacy"
             with word_tables.words_from(tables):
-                train(recipe / f"{name}.cfg", data, dev, folder)
-            (folder / ".done").touch()
+                train(config, data, dev, folder)
+            _set_done(folder, [config, data, dev])
         trained.append(folder / "model-best")
     words, parser, names = trained
     say("assembly")
@@ -124,6 +127,23 @@ def make_pipeline(
         assemble(words, parser, names, work / OURS)
     replace_folder(tables, out / word_tables.WORDS_FOLDER)
     replace_folder(work / OURS, out / OURS)
+
+
+def _is_done(folder: Path, inputs: Iterable[Path]) -> bool:
+    """Whether a step left its result in ``folder`` for these inputs, as they are now."""
+    done = folder / _DONE
+    return done.is_file() and done.read_text(encoding="utf-8") == _stamp(inputs)
+
+
+def _set_done(folder: Path, inputs: Iterable[Path]) -> None:
+    (folder / _DONE).write_text(_stamp(inputs), encoding="utf-8")
+
+
+def _stamp(inputs: Iterable[Path]) -> str:
+    digest = blake2b(digest_size=16)
+    for path in inputs:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def replace_folder(made: Path, place: Path) -> None:
