@@ -8,10 +8,9 @@ so the document's main language counts as some more votes for its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
@@ -26,7 +25,14 @@ LANGUAGES = (
     Language.ENGLISH,
     Language.OTHER,
 )
-BUCKETS = 1 << 16
+BITS = 16
+BUCKETS = 1 << BITS
+_END = 6
+"""The last five letters of a word and the mark behind it."""
+_GOLDEN, _KIND, _ALL = np.uint64(0x9E3779B97F4A7C15), 0xD6E8FEB86659FD93, (1 << 64) - 1
+_POWERS = np.cumprod(np.full(64, 0x100000001B3, dtype=np.uint64))
+"""Weights of the letters of a word by their place, wrapping around."""
+_REMEMBERED = 200_000
 FILE = "languages.npy"
 """Votes in hundredths, a row a bucket and a column a language; the last row stands for any text."""
 PRIOR = 1.5
@@ -41,6 +47,7 @@ _DOUBT, _FEW_WORDS_DOUBT = 1.0, 6.0
 _LONG_ENOUGH = 8
 
 Votes = tuple[float, ...]
+Numbers = np.ndarray[Any, Any]
 
 
 def identify(text: str, prior: Language | None = None) -> Language:
@@ -51,19 +58,21 @@ def identify(text: str, prior: Language | None = None) -> Language:
     words, votes = _votes(text)
     if not words:
         return prior or Language.OTHER
-    if len(_STRANGE.findall(text)) * 3 > len(_LETTERS.findall(text)):
+    if _STRANGE.search(text) and len(_STRANGE.findall(text)) * 3 > len(_LETTERS.findall(text)):
         return Language.OTHER
     given = list(votes)
     if prior is not None:
         given[LANGUAGES.index(prior)] += PRIOR
-    best = max(range(len(LANGUAGES)), key=lambda i: (given[i], -i))
-    norwegian = max(range(2), key=lambda i: (given[i], -i))
+    norwegian = max(given[:2])
     doubt = _FEW_WORDS_DOUBT if words < _FEW else _DOUBT
-    return LANGUAGES[best if given[best] - given[norwegian] >= doubt else norwegian]
+    most = max(given)
+    return LANGUAGES[given.index(most if most - norwegian >= doubt else norwegian)]
 
 
 def main_language(texts: Iterable[str]) -> Language | None:
     """The language most words of a document are in; None when nothing is long enough to tell."""
+    texts = list(texts)
+    _count(words_of("\n".join(texts)))  # short passages are asked about next
     weight: dict[Language, int] = {}
     for text in texts:
         count = len(text.split())
@@ -80,11 +89,18 @@ def _votes(text: str) -> tuple[int, Votes]:
     A document asks twice of most texts: for its main language, and for the passage.
     """
     words = words_of(text)
-    total = list(_of_any_text())
+    known = _known_words()
+    if not all(word in known for word in words):
+        _count(words)
+    nb, nn, se, en, other = _of_any_text()
     for word in words:
-        for i, vote in enumerate(_of_word(word)):
-            total[i] += vote
-    return len(words), tuple(total)
+        votes = known[word]
+        nb += votes[0]
+        nn += votes[1]
+        se += votes[2]
+        en += votes[3]
+        other += votes[4]
+    return len(words), (nb, nn, se, en, other)
 
 
 def words_of(text: str) -> list[str]:
@@ -92,19 +108,69 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def _count(words: Iterable[str]) -> None:
+    """Work out the votes of words that are not known yet, all at once: numpy is slow in small."""
+    known = _known_words()
+    wanted = dict.fromkeys(words)
+    if len(known) > _REMEMBERED:
+        known.clear()
+    new = [word for word in wanted if word not in known]
+    if not new:
+        return
+    rows, owners = pieces(new)
+    table = _table()
+    sums = [
+        np.bincount(owners, weights=table[rows, column], minlength=len(new)) / 100.0
+        for column in range(len(LANGUAGES))
+    ]
+    known.update(zip(new, zip(*(column.tolist() for column in sums), strict=True), strict=True))
+
+
 @remembered
-def _of_word(word: str) -> Votes:
-    rows = _table()[buckets(word)]
-    return tuple((rows.sum(axis=0, dtype=np.int32) / 100.0).tolist())
+def _known_words() -> dict[str, Votes]:
+    """Votes by word, filled as words are met."""
+    return {}
 
 
-def buckets(word: str) -> list[int]:
-    """The rows of the table that vote for a lower-case word: itself, its ends, its pieces of three and four."""
-    padded = f"^{word}$"
-    pieces = [f"w{word}", f"s{word[-2:]}", f"p{word[:2]}", f"5{padded[-6:]}"]
-    pieces += [padded[i : i + 3] for i in range(len(padded) - 2)]
-    pieces += [f"4{padded[i : i + 4]}" for i in range(len(padded) - 3)]
-    return [crc32(piece.encode()) % BUCKETS for piece in pieces]
+def pieces(words: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """The rows of the table that vote for lower-case words, and the word of each row.
+
+    They stand for the word itself, its last five letters, and its pieces of three and four letters,
+    a mark before and behind the word counted in. Worked out for all words at once.
+    """
+    lengths = np.array([len(word) + 2 for word in words])
+    letters = np.frombuffer("".join(f"^{word}$" for word in words).encode("utf-32-le"), np.uint32)
+    letters = letters.astype(np.uint64)
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    owners = np.repeat(np.arange(len(words)), lengths)
+    places = np.arange(len(letters)) - starts[owners]
+    whole = np.add.reduceat(letters * _POWERS[np.minimum(places, len(_POWERS) - 1)], starts)
+    rows = [_rows(whole, 1)]
+    kept = [np.arange(len(words))]
+    for size in (3, 4):
+        begins = np.flatnonzero(places + size <= lengths[owners])
+        rows.append(_rows(_joined(letters, begins, size), size))
+        kept.append(owners[begins])
+    long = np.flatnonzero(lengths >= _END)
+    rows.append(_rows(_joined(letters, ends[long] - _END, _END), _END))
+    kept.append(long)
+    return np.concatenate(rows), np.concatenate(kept)
+
+
+def _joined(letters: Numbers, begins: Numbers, size: int) -> Numbers:
+    """One number for each run of ``size`` letters."""
+    number: Numbers = letters[begins] * _POWERS[0]
+    for i in range(1, size):
+        number = number + letters[begins + i] * _POWERS[i]
+    return number
+
+
+def _rows(numbers: Numbers, kind: int) -> Numbers:
+    """Rows of the table by multiplicative hashing (Knuth 1973), kinds apart."""
+    mixed = (numbers + np.uint64(kind * _KIND & _ALL)) * _GOLDEN
+    rows: Numbers = (mixed >> np.uint64(64 - BITS)).astype(np.int64)
+    return rows
 
 
 @remembered

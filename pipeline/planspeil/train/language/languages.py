@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ import numpy as np
 from planspeil.domain.passages import Language
 from planspeil.language.bridge import Pair
 from planspeil.language.forms import FormAnalysis
-from planspeil.language.identify import BUCKETS, LANGUAGES, buckets, words_of
+from planspeil.language.identify import BUCKETS, LANGUAGES, pieces, words_of
 from planspeil.train.language.treebank import Sentence, Standard
 
 Example = tuple[str, Language]
@@ -36,19 +35,24 @@ def learn_votes(examples: Iterable[Example]) -> np.ndarray[Any, Any]:
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    columns: list[int] = []
-    values: list[int] = []
-    begins = [0]
-    answers = []
-    for text, language in examples:
-        counts = Counter(bucket for word in words_of(text) for bucket in buckets(word))
-        columns += counts.keys()
-        values += counts.values()
-        begins.append(len(columns))
-        answers.append(LANGUAGES.index(language))
-    data = csr_matrix(
-        (np.array(values, dtype=np.float32), columns, begins), shape=(len(answers), BUCKETS)
+    texts, languages = zip(*examples, strict=True)
+    found = [words_of(text) for text in texts]
+    words = list(dict.fromkeys(word for of_text in found for word in of_text))
+    number = {word: i for i, word in enumerate(words)}
+    rows, owners = pieces(words)
+    of_word = csr_matrix(
+        (np.ones(len(rows), dtype=np.float32), (owners, rows)), shape=(len(words), BUCKETS)
     )
+    of_text = csr_matrix(
+        (
+            np.ones(sum(map(len, found)), dtype=np.float32),
+            [number[word] for text in found for word in text],
+            np.cumsum([0, *map(len, found)]),
+        ),
+        shape=(len(found), len(words)),
+    )
+    data = of_text @ of_word
+    answers = [LANGUAGES.index(language) for language in languages]
     model = LogisticRegression(C=_STRENGTH, max_iter=80, tol=1e-3).fit(data, np.array(answers))
     votes = np.vstack([model.coef_.T, model.intercept_])
     return np.round(votes * 100).astype(np.int16)
