@@ -7,6 +7,7 @@ so the document's main language counts as some more votes for its own.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -41,9 +42,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _STRANGE = re.compile(r"[^\W\d_\u0000-\u024F]")
 """Letters of other alphabets than the Latin one."""
-_FEW = 3
-_DOUBT, _FEW_WORDS_DOUBT = 1.0, 6.0
-"""A plan is Norwegian: another language must lead by so many votes, in few words by more."""
+_DOUBTS = (((3, 6.0), (math.inf, 1.0)), ((3, 6.0), (8, 3.0), (math.inf, 1.0)))
+"""A plan is Norwegian: in fewer words than the first, another language must lead by the second.
+
+The second row is for ``Language.OTHER``, which holds Danish and Swedish.
+"""
 _LONG_ENOUGH = 8
 
 Votes = tuple[float, ...]
@@ -64,9 +67,10 @@ def identify(text: str, prior: Language | None = None) -> Language:
     if prior is not None:
         given[LANGUAGES.index(prior)] += PRIOR
     norwegian = max(given[:2])
-    doubt = _FEW_WORDS_DOUBT if words < _FEW else _DOUBT
     most = max(given)
-    return LANGUAGES[given.index(most if most - norwegian >= doubt else norwegian)]
+    best = LANGUAGES[given.index(most)]
+    doubt = next(doubt for fewer, doubt in _DOUBTS[best is Language.OTHER] if words < fewer)
+    return best if most - norwegian >= doubt else LANGUAGES[given.index(norwegian)]
 
 
 def main_language(texts: Iterable[str]) -> Language | None:
