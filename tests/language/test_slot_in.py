@@ -20,6 +20,7 @@ from planspeil.tag.inputs import TagInput
 from planspeil.tag.tagger import load_tagger
 from support.standin import COMPONENTS, LABELS, install, official
 
+pytestmark = pytest.mark.slow  # it trains the stand-ins
 NAME = "nb_core_news_sm"
 TEXT = "Kommunen skal bygge boliger i Havnes. Ola Berg leder planene."
 
