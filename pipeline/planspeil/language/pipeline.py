@@ -216,12 +216,10 @@ def load_spacy(name: str, left_out: Sequence[str] = ()) -> Language:
     """The spaCy pipeline itself, for measuring. Raises ``ModelError`` when it cannot be opened."""
     import spacy
 
-    import planspeil.language.components.registered  # noqa: F401  (our factories, for spacy.load)
+    from planspeil.language.components.registered import register
 
-    where: str | Path = name
-    if name == OURS:
-        where = model_path(OURS, home_folder())
-    elif _is_package(name) and find_spec(name) is None:
+    register()
+    if not installed(name) and _is_package(name):
         raise ModelError(
             say(
                 f"språkmodellen {name} er ikke installert", f"the pipeline {name} is not installed"
@@ -231,8 +229,7 @@ def load_spacy(name: str, left_out: Sequence[str] = ()) -> Language:
                 f"planspeil models install {name}, or PLANSPEIL_LANGUAGE_MODEL={OURS}",
             ),
         )
-    elif not _is_package(name):
-        where = Path(name)
+    where = name if _is_package(name) and name != OURS else place(name)
     try:
         nlp = spacy.load(where, exclude=list(left_out))
     except (OSError, ValueError, ImportError, KeyError) as error:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 from planspeil.language.forms import Forms
 from planspeil.places import home_folder, model_path
@@ -28,7 +28,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Remember what ``function`` worked out with the tables, until other tables are used."""
     cached = lru_cache(maxsize=_REMEMBERED)(function)
     _forget.append(cached.cache_clear)
-    return cached  # type: ignore[return-value]  # the cache takes hashable arguments only
+    return cast("Callable[P, R]", cached)  # which takes hashable arguments only
 
 
 def words_folder() -> Path:

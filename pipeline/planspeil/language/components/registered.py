@@ -1,5 +1,11 @@
-"""Import this and spaCy knows our tokenizer, embedding, lemmatizer and line borders."""
+"""Making our parts of a spaCy pipeline known to spaCy."""
 
-from planspeil.language.components import borders, embedding, lemmas, names, tokenizer
+from importlib import import_module
 
-__all__ = ["borders", "embedding", "lemmas", "names", "tokenizer"]
+PARTS = ("borders", "embedding", "lemmas", "names", "tokenizer")
+
+
+def register() -> None:
+    """Import every part: spaCy knows them from then on, entry points installed or not."""
+    for part in PARTS:
+        import_module(f"planspeil.language.components.{part}")

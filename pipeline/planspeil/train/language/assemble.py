@@ -13,9 +13,9 @@ from pathlib import Path
 
 import spacy
 
-import planspeil.language.components.registered  # noqa: F401  (our parts, for spacy.load)
 from planspeil.language.components.borders import FACTORY as BORDERS
 from planspeil.language.components.names import FACTORY as NAMES
+from planspeil.language.components.registered import register
 from planspeil.language.pipeline import TABLES
 from planspeil.language.tables import tables_version
 
@@ -38,6 +38,7 @@ _META = {
 
 def assemble(words: Path, parser: Path, names: Path, out: Path) -> None:
     """Make one pipeline in ``out`` from the three that were trained."""
+    register()
     nlp = spacy.load(words)
     nlp.add_pipe(BORDERS, after="senter")
     for name, folder in (("parser", parser), ("ner", names)):

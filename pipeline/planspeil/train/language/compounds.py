@@ -9,7 +9,7 @@ Nynorsk parts take over the counts of their bokmål partners (``corpus/lookups/s
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -28,6 +28,7 @@ from planspeil.language.compounds import (
 )
 from planspeil.language.forms import FormAnalysis
 
+Votes = defaultdict[str, float]
 _ROUNDS = 4
 _SIMPLE = 9.0
 """Weight of "no compound" beside the product of two parts' votes."""
@@ -46,12 +47,12 @@ def count_parts(readings: Mapping[str, Iterable[FormAnalysis]], pairs: Iterable[
     """Votes for first parts (as written, link included) and last parts (base forms)."""
     lemmas = _lemmas(readings)
     cuts = {entry: _cuts(entry, lemmas) for entry in sorted(lemmas["NOUN"] | lemmas["ADJ"])}
-    firsts: Counter[str] = Counter()
-    lasts: Counter[str] = Counter()
+    firsts: Votes = defaultdict(float)
+    lasts: Votes = defaultdict(float)
     for entry, places in cuts.items():
         for border in places:
-            firsts[entry[:border]] += 1 / len(places)  # type: ignore[assignment]
-            lasts[entry[border:]] += 1 / len(places)  # type: ignore[assignment]
+            firsts[entry[:border]] += 1 / len(places)
+            lasts[entry[border:]] += 1 / len(places)
     for _ in range(_ROUNDS):
         firsts, lasts = _shared(cuts, firsts, lasts)
     return _with_nynorsk(
@@ -104,15 +105,15 @@ def _first(part: str, lemmas: Mapping[str, set[str]]) -> bool:
 
 def _shared(
     cuts: Mapping[str, list[int]], firsts: Mapping[str, float], lasts: Mapping[str, float]
-) -> tuple[Counter[str], Counter[str]]:
-    new_firsts: Counter[str] = Counter()
-    new_lasts: Counter[str] = Counter()
+) -> tuple[Votes, Votes]:
+    new_firsts: Votes = defaultdict(float)
+    new_lasts: Votes = defaultdict(float)
     for entry, places in cuts.items():
         weights = [firsts[entry[:b]] * lasts[entry[b:]] for b in places]
         total = sum(weights) + _SIMPLE
         for border, weight in zip(places, weights, strict=True):
-            new_firsts[entry[:border]] += weight / total  # type: ignore[assignment]
-            new_lasts[entry[border:]] += weight / total  # type: ignore[assignment]
+            new_firsts[entry[:border]] += weight / total
+            new_lasts[entry[border:]] += weight / total
     return new_firsts, new_lasts
 
 

@@ -10,7 +10,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run
 from spacy.util import load_config
 
-import planspeil.language.components.registered  # noqa: F401  (our parts, for the configuration)
+from planspeil.language.components.registered import register
 
 
 def train(config: Path, data: Path, dev: Path, out: Path) -> Path:
@@ -19,6 +19,7 @@ def train(config: Path, data: Path, dev: Path, out: Path) -> Path:
     Runs on the CPU with the configuration's seed; equal input gives equal weights on one kind of
     machine. The pipeline that did best on dev is left in ``out/model-best``, which is returned.
     """
+    register()
     settings = {"paths.train": str(data), "paths.dev": str(dev)}
     nlp: Language = init_nlp(load_config(config, overrides=settings, interpolate=False))
     out.mkdir(parents=True, exist_ok=True)
