@@ -131,3 +131,9 @@ def test_simple_words_are_not_split(word: str) -> None:
 )
 def test_plan_sentences_in_their_languages(text: str, language: Language) -> None:
     assert identify(text) is language
+
+
+@pytest.mark.parametrize("text", ["Kommuneplan 2010 – 2021", "Utarbeide kommunal vegplan"])
+def test_what_could_be_both_is_in_the_plans_standard(text: str) -> None:
+    for standard in (Language.BOKMAAL, Language.NYNORSK):
+        assert identify(text, standard) is standard

@@ -36,8 +36,9 @@ _POWERS = np.cumprod(np.full(64, 0x100000001B3, dtype=np.uint64))
 _REMEMBERED = 200_000
 FILE = "languages.npy"
 """Votes in hundredths, a row a bucket and a column a language; the last row stands for any text."""
-PRIOR = 1.5
-"""Votes for the document's main language."""
+PRIOR = 4.0
+"""Votes for the document's main language; of the two standards, against the other one."""
+_OTHER_STANDARD = {Language.BOKMAAL: 1, Language.NYNORSK: 0}
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _STRANGE = re.compile(r"[^\W\d_\u0000-\u024F]")
@@ -64,7 +65,9 @@ def identify(text: str, prior: Language | None = None) -> Language:
     if _STRANGE.search(text) and len(_STRANGE.findall(text)) * 3 > len(_LETTERS.findall(text)):
         return Language.OTHER
     given = list(votes)
-    if prior is not None:
+    if prior in _OTHER_STANDARD:  # most passages of a plan that could be both are in its own
+        given[_OTHER_STANDARD[prior]] -= PRIOR
+    elif prior is not None:
         given[LANGUAGES.index(prior)] += PRIOR
     norwegian = max(given[:2])
     most = max(given)
