@@ -7,7 +7,6 @@ sentence borders), and from UD's files with NorNE's names ``dev.spacy`` and one 
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from planspeil.train.language.treebank import (
     read_ndt,
     read_ud,
 )
+from planspeil.train.language.written import written
 
 _MADE_OVER_SHARE = 0.12
 """Made-over sentences for each sentence of the treebank."""
@@ -116,8 +116,7 @@ def _own(vocab: Vocab, path: Path) -> Iterator[Doc]:
     Texts of several lines are left out: a new line is a border by rule.
     """
     tokenizer = PlanTokenizer(vocab)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in written(path):
         if row["joiner"] != " ":
             continue
         begins, place = set(), 0

@@ -8,7 +8,6 @@ passages are short.
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from planspeil.language.bridge import Pair
 from planspeil.language.forms import FormAnalysis
 from planspeil.language.identify import BUCKETS, LANGUAGES, pieces, words_of
 from planspeil.train.language.treebank import Sentence, Standard
+from planspeil.train.language.written import written
 
 Example = tuple[str, Language]
 _SHORT = (3, 8)
@@ -74,7 +74,7 @@ def examples(
         if pair.part != "PROPN":
             yield from [(pair.bokmaal, Language.BOKMAAL), (pair.nynorsk, Language.NYNORSK)] * _TIMES
     for name in ("borders.jsonl", "names.jsonl"):
-        for row in _rows(folder / name):
+        for row in written(folder / name):
             whole = row.get("text") or " ".join(row["sentences"])
             yield from [(whole, Language(row["standard"]))] * _TIMES
     yield from _of_others(folder, chance)
@@ -91,7 +91,7 @@ def _of_sentence(sentence: Sentence, language: Language, chance: random.Random) 
 
 def _of_others(folder: Path, chance: random.Random) -> Iterator[Example]:
     """Sámi, English and the others: whole texts, pieces of them, frequent words."""
-    for row in _rows(folder / "languages.jsonl"):
+    for row in written(folder / "languages.jsonl"):
         language, words = _coarse(row["language"]), row["text"].split()
         yield from [(row["text"], language)] * _OF_OTHERS
         for _ in range(_PIECES_OF_OTHERS):
@@ -132,8 +132,3 @@ def _coarse(code: str) -> Language:
     if code.startswith("se"):
         return Language.SAMI
     return Language.ENGLISH if code == "en" else Language.OTHER
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)

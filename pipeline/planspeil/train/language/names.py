@@ -7,7 +7,6 @@ municipalities, from the country's list.
 
 from __future__ import annotations
 
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from planspeil.places import shipped
 from planspeil.registry.facts import load_municipalities
 from planspeil.train.language.documents import document, grouped
 from planspeil.train.language.treebank import Sentence
+from planspeil.train.language.written import written
 
 _RENAMED_SHARE = 0.6
 _SENTENCES = 5
@@ -109,8 +109,7 @@ def _document(vocab: Vocab, words: Labelled) -> Doc:
 def _own(vocab: Vocab, path: Path) -> Iterator[Doc]:
     """Our passages: words by our tokenizer, names as written."""
     tokenizer = PlanTokenizer(vocab)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in written(path):
         doc = tokenizer(row["text"])
         labels = ["O"] * len(doc)
         place = 0
